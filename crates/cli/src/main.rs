@@ -1,0 +1,227 @@
+//! `claimcheck`: what an editor runs.
+//!
+//! Owns the commands' words and exit codes: 0 when everything holds, 1 when something does not, 2 when the
+//! command itself could not be carried out. It refuses to know rules; those are core's.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what a command line does"
+)]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use claimcheck_cli::{FolderError, articles, read_pack};
+use claimcheck_core::check::Verdict;
+use claimcheck_core::pack::Pack;
+use claimcheck_core::pack::author::{Problem, quoted_words};
+use claimcheck_core::pack::verify::{Located, locate, verify};
+
+/// A command: its name, its arguments, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(&Arguments) -> Result<bool, Failure>,
+}
+
+const COMMANDS: [Command; 3] = [
+    Command {
+        name: "validate",
+        usage: "PACK",
+        about: "check a pack by itself, and report its balance",
+        run: validate,
+    },
+    Command {
+        name: "verify",
+        usage: "PACK --articles DIR",
+        about: "check a pack against the articles it was written from",
+        run: verify_pack,
+    },
+    Command {
+        name: "locate",
+        usage: "PACK --articles DIR SOURCE \"WORDS\"",
+        about: "find words in an article, and print their passage ready to paste",
+        run: locate_words,
+    },
+];
+
+/// Why a command could not be carried out.
+enum Failure {
+    Usage(String),
+    Folder(FolderError),
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        Self::Folder(error)
+    }
+}
+
+/// What stands on the command line after the command.
+struct Arguments {
+    articles: Option<PathBuf>,
+    rest: Vec<String>,
+}
+
+impl Arguments {
+    fn parse(words: impl Iterator<Item = String>) -> Result<Self, Failure> {
+        let mut words = words;
+        let mut out = Self {
+            articles: None,
+            rest: Vec::new(),
+        };
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--articles" => {
+                    let folder = words.next().ok_or_else(|| {
+                        Failure::Usage("--articles needs the folder that holds them".into())
+                    })?;
+                    out.articles = Some(folder.into());
+                }
+                option if option.starts_with("--") => {
+                    return Err(Failure::Usage(format!("there is no option {option}")));
+                }
+                _ => out.rest.push(word),
+            }
+        }
+        Ok(out)
+    }
+
+    fn pack(&self) -> Result<PathBuf, Failure> {
+        let pack = self.rest.first();
+        pack.map(PathBuf::from)
+            .ok_or_else(|| Failure::Usage("which pack? Name its folder, such as packs/my-story".into()))
+    }
+
+    fn articles(&self) -> Result<&PathBuf, Failure> {
+        self.articles.as_ref().ok_or_else(|| {
+            Failure::Usage("which articles? Add --articles and the folder that holds them".into())
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_default();
+    let Some(command) = COMMANDS.iter().find(|c| c.name == name) else {
+        help();
+        let asked = matches!(name.as_str(), "help" | "--help" | "-h");
+        return ExitCode::from(if asked { 0 } else { 2 });
+    };
+    match Arguments::parse(words).and_then(|arguments| (command.run)(&arguments)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(Failure::Usage(what)) => {
+            eprintln!("{what}\n\nclaimcheck {} {}", command.name, command.usage);
+            ExitCode::from(2)
+        }
+        Err(Failure::Folder(error)) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn help() {
+    println!("claimcheck: check the content of a pack\n");
+    for command in &COMMANDS {
+        println!("  claimcheck {} {}\n      {}", command.name, command.usage, command.about);
+    }
+    println!("\nThe format of a pack is described in packs/README.md.");
+}
+
+fn validate(arguments: &Arguments) -> Result<bool, Failure> {
+    let folder = arguments.pack()?;
+    let reading = read_pack(&folder)?;
+    print_problems(&reading.problems);
+    if let Some(pack) = &reading.pack {
+        report(pack);
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+fn verify_pack(arguments: &Arguments) -> Result<bool, Failure> {
+    let texts = articles(arguments.articles()?)?;
+    let reading = read_pack(&arguments.pack()?)?;
+    let (counts, found) = verify(&reading.draft, &texts);
+    let problems = [reading.problems, found].concat();
+    print_problems(&problems);
+    println!(
+        "{} sources, {} passages, {} fragments and the statements of {} facts held against the articles",
+        counts.sources, counts.passages, counts.fragments, counts.facts
+    );
+    Ok(problems.is_empty() && counts.fragments > 0)
+}
+
+fn locate_words(arguments: &Arguments) -> Result<bool, Failure> {
+    let [_, source, words] = arguments.rest.as_slice() else {
+        return Err(Failure::Usage("name the source and, in quotation marks, the words".into()));
+    };
+    let texts = articles(arguments.articles()?)?;
+    let reading = read_pack(&arguments.pack()?)?;
+    let found = locate(&reading.draft, &texts, source, words);
+    if found.is_empty() {
+        println!("those words do not stand in “{source}”, or there is no such source");
+    }
+    for Located { words, sha256, passages } in &found {
+        println!("[[passage]]\nid = \"\"\nsource = \"{source}\"");
+        println!("words = [{}, {}]\nsha256 = \"{sha256}\"", words[0], words[1]);
+        match passages.as_slice() {
+            [] => println!("# in no passage of the pack so far\n"),
+            ids => println!("# within: {}\n", ids.join(", ")),
+        }
+    }
+    Ok(!found.is_empty())
+}
+
+fn print_problems(problems: &[Problem]) {
+    for problem in problems {
+        println!("{problem}\n");
+    }
+    match problems.len() {
+        0 => {}
+        1 => println!("1 problem"),
+        n => println!("{n} problems"),
+    }
+}
+
+/// What an editor looks at once nothing is wrong.
+fn report(pack: &Pack) {
+    println!(
+        "{} {}: {} sources, {} entities, {} facts, {} questions, {} glossary entries",
+        pack.id,
+        pack.version,
+        pack.sources.len(),
+        pack.entities.len(),
+        pack.facts.len(),
+        pack.questions.len(),
+        pack.glossary.len()
+    );
+    for verdict in Verdict::ALL {
+        let with = pack
+            .question_indices()
+            .filter(|q| pack.judgement(*q).verdict == verdict);
+        println!("  {:>3} questions: {}", with.count(), verdict.id());
+    }
+    let quoted = quoted_words(pack);
+    for (n, source) in pack.sources.iter().enumerate() {
+        let facts = pack
+            .fact_indices()
+            .filter(|f| pack.sources_of(*f).iter().any(|s| s.at() == n))
+            .count();
+        let questions = pack
+            .question_indices()
+            .filter(|q| pack.sources_of_question(*q).iter().any(|s| s.at() == n))
+            .count();
+        println!(
+            "  {}: {facts} facts, {questions} questions, {} of {} words quoted ({:.1} %)",
+            source.id,
+            quoted[n],
+            source.words,
+            quoted[n] as f64 * 100.0 / f64::from(source.words)
+        );
+    }
+}

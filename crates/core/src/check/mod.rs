@@ -1,0 +1,199 @@
+//! How a fact bears on a claim, and the verdict that follows.
+//!
+//! Owns the rules of `packs/README.md`, "The verdict follows by rule": [`slot`] holds one part of a
+//! claim against the same part of a fact, [`judge`] folds the facts into a verdict. It refuses to weigh:
+//! there are no scores here, a fact either settles a claim or does not.
+
+pub mod slot;
+
+use alloc::{collections::BTreeMap, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::{Bearing, EntityIx, FactIx, Ground, Level, Pack};
+pub use slot::{ClaimSlot, Relation, SlotName};
+
+/// Where the named sources stand on a claim, at their date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// A source reports it.
+    Supported,
+    /// A source reports what leaves it no room.
+    Refuted,
+    /// The sources, or the people in them, disagree on exactly this.
+    Disputed,
+    /// The sources do not say.
+    NotCovered,
+}
+
+impl Verdict {
+    /// All four, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Supported,
+        Self::Refuted,
+        Self::Disputed,
+        Self::NotCovered,
+    ];
+
+    /// The name that packs and links use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Refuted => "refuted",
+            Self::Disputed => "disputed",
+            Self::NotCovered => "not-covered",
+        }
+    }
+}
+
+/// Why a verdict is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Sources report it.
+    Reported,
+    /// Sources report something else; by these slots.
+    ReportedOtherwise(Vec<SlotName>),
+    /// There are facts on both sides.
+    BothSides,
+    /// Somebody in the sources says so, or says the opposite, and nobody in them contests it.
+    OnlySaid(Vec<EntityIx>),
+    /// Only part of the claim is settled.
+    PartOnly,
+    /// The sources come near and leave out what would settle it.
+    LeftOut,
+}
+
+/// A verdict and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Where the sources stand.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What is wrong with a fact's part in a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroundFault {
+    /// `excludes` must say by which slot.
+    ExcludesWithoutSlot,
+    /// `near` settles nothing, so no slot decides.
+    NearWithSlot,
+    /// The fact has no such slot, or its figure is missing.
+    NoSuchSlot(SlotName),
+    /// The slots stand in another relation than the bearing says.
+    Relation(SlotName, Relation),
+    /// The fact's content settles the question, this other fact disputes it, and is not named.
+    DisputeNotNamed(FactIx),
+    /// Both sides are named, but the facts are not marked as disputing each other.
+    NotMarkedDisputing(FactIx, FactIx),
+}
+
+/// Checks a question's grounds, one by one and against each other: the place of the faulty one, and its fault.
+pub fn ground_faults(pack: &Pack, grounds: &[Ground]) -> Vec<(usize, GroundFault)> {
+    let mut out = Vec::new();
+    for (at, ground) in grounds.iter().enumerate() {
+        if let Some(fault) = ground_fault(pack, ground) {
+            out.push((at, fault));
+        }
+        if ground.bearing == Bearing::Near {
+            continue;
+        }
+        let named = |f: &FactIx| grounds.iter().any(|g| g.fact == *f);
+        let own_voice = pack[ground.fact].speaker.is_none();
+        if ground.level == Level::Content || own_voice {
+            for other in pack[ground.fact].disputes.iter().filter(|f| !named(f)) {
+                out.push((at, GroundFault::DisputeNotNamed(*other)));
+            }
+        }
+        let against = grounds.iter().enumerate().find(|(_, g)| {
+            g.part == ground.part
+                && ground.bearing == Bearing::Entails
+                && g.bearing == Bearing::Excludes
+                && !pack[g.fact].disputes.contains(&ground.fact)
+                && !grounds.iter().any(|h| {
+                    h.part == g.part
+                        && h.bearing == Bearing::Entails
+                        && pack[g.fact].disputes.contains(&h.fact)
+                })
+        });
+        if let Some((other_at, other)) = against {
+            out.push((other_at, GroundFault::NotMarkedDisputing(ground.fact, other.fact)));
+        }
+    }
+    out
+}
+
+fn ground_fault(pack: &Pack, ground: &Ground) -> Option<GroundFault> {
+    let slot = match (&ground.by, ground.bearing) {
+        (None, Bearing::Excludes) => return Some(GroundFault::ExcludesWithoutSlot),
+        (Some(_), Bearing::Near) => return Some(GroundFault::NearWithSlot),
+        (None, _) => return None,
+        (Some(slot), _) => slot,
+    };
+    let name = slot.name();
+    match (slot.relation(&pack[ground.fact]), ground.bearing) {
+        (None, _) => Some(GroundFault::NoSuchSlot(name)),
+        (Some(Relation::Equal | Relation::Entails), Bearing::Entails)
+        | (Some(Relation::Exclusive), Bearing::Excludes) => None,
+        (Some(relation), _) => Some(GroundFault::Relation(name, relation)),
+    }
+}
+
+/// Folds how facts bear on a claim into where the sources stand.
+///
+/// The rules are those of `packs/README.md`: within a part, reports on one side settle it unless anything
+/// stands on the other; what is only said settles nothing by itself; of the parts, the worst decides.
+pub fn judge(pack: &Pack, grounds: &[Ground]) -> Judgement {
+    let mut parts: BTreeMap<u8, Vec<&Ground>> = BTreeMap::new();
+    for ground in grounds {
+        parts.entry(ground.part).or_default().push(ground);
+    }
+    let judged: Vec<Judgement> = parts.values().map(|part| judge_part(pack, part)).collect();
+    let first = |verdict| judged.iter().find(|j| j.verdict == verdict).cloned();
+    let all_supported = judged.iter().all(|j| j.verdict == Verdict::Supported);
+    let not_covered = |reason| Judgement {
+        verdict: Verdict::NotCovered,
+        reason,
+    };
+    first(Verdict::Refuted)
+        .or_else(|| first(Verdict::Disputed))
+        .or_else(|| all_supported.then(|| judged.first().cloned()).flatten())
+        .or_else(|| first(Verdict::Supported).map(|_| not_covered(Reason::PartOnly)))
+        .or_else(|| first(Verdict::NotCovered))
+        .unwrap_or_else(|| not_covered(Reason::LeftOut))
+}
+
+fn judge_part(pack: &Pack, grounds: &[&Ground]) -> Judgement {
+    let side = |bearing, level| {
+        move |g: &&&Ground| g.bearing == bearing && (level == Level::Content || g.level == level)
+    };
+    let any = |bearing, level| grounds.iter().any(|g| side(bearing, level)(&g));
+    let for_it = any(Bearing::Entails, Level::Content);
+    let against = any(Bearing::Excludes, Level::Content);
+    let (verdict, reason) = if for_it && against {
+        (Verdict::Disputed, Reason::BothSides)
+    } else if any(Bearing::Entails, Level::Report) {
+        (Verdict::Supported, Reason::Reported)
+    } else if any(Bearing::Excludes, Level::Report) {
+        let slots = grounds
+            .iter()
+            .filter(|g| g.bearing == Bearing::Excludes)
+            .filter_map(|g| g.by.as_ref().map(ClaimSlot::name))
+            .collect();
+        (Verdict::Refuted, Reason::ReportedOtherwise(slots))
+    } else if for_it || against {
+        let mut speakers: Vec<EntityIx> = grounds
+            .iter()
+            .filter(|g| g.bearing != Bearing::Near)
+            .filter_map(|g| pack[g.fact].speaker)
+            .collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        (Verdict::NotCovered, Reason::OnlySaid(speakers))
+    } else {
+        (Verdict::NotCovered, Reason::LeftOut)
+    };
+    Judgement { verdict, reason }
+}

@@ -1,0 +1,225 @@
+//! Dates and periods, as closed intervals of days.
+//!
+//! Owns the part of the Extended Date/Time Format (ISO 8601-2, <https://www.loc.gov/standards/datetime/>)
+//! that packs are written in: a day, a month, a year, an interval, `~` for *about*. It refuses the
+//! machine's clock: nothing here knows what day it is.
+
+use alloc::string::{String, ToString};
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the proleptic Gregorian calendar, counted from 1 January 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Day(i32);
+
+impl Day {
+    /// The day of a year, month and day of month, or nothing where there is no such day.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let valid = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        if !valid {
+            return None;
+        }
+        // Days from civil, Howard Hinnant, https://howardhinnant.github.io/date_algorithms.html
+        let (month, day) = (month as i32, day as i32);
+        let y = if month <= 2 { year - 1 } else { year };
+        let era = y.div_euclid(400);
+        let year_of_era = y.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Some(Self(era * 146_097 + day_of_era - 719_468))
+    }
+
+    /// Year, month (1 to 12) and day of month (1 to 31).
+    pub fn civil(self) -> (i32, u32, u32) {
+        let z = self.0 + 719_468;
+        let era = z.div_euclid(146_097);
+        let doe = z.rem_euclid(146_097);
+        let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+        let mp = (5 * doy + 2) / 153;
+        let day = doy - (153 * mp + 2) / 5 + 1;
+        let month = if mp < 10 { mp + 3 } else { mp - 9 };
+        let year = yoe + era * 400 + i32::from(month <= 2);
+        (year, month as u32, day as u32)
+    }
+}
+
+fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// How finely a date is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grain {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// Two dates with everything between.
+    Interval,
+}
+
+/// A date or a period: the first and the last day it may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Date {
+    /// First day.
+    pub from: Day,
+    /// Last day, included.
+    pub to: Day,
+    /// How it was given.
+    pub grain: Grain,
+    /// Whether it is only about right.
+    pub about: bool,
+}
+
+impl Date {
+    /// The interval that the date may mean: an approximate one reaches its own length further on
+    /// both sides, so that "about 2016" never excludes 2015.
+    pub fn reach(&self) -> (Day, Day) {
+        if !self.about {
+            return (self.from, self.to);
+        }
+        let length = self.to.0 - self.from.0 + 1;
+        (Day(self.from.0 - length), Day(self.to.0 + length))
+    }
+}
+
+/// A date that does not exist or cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form that [`Date`] reads.
+    Form(String),
+    /// Of the right form, but there is no such day or month.
+    Impossible(String),
+    /// An interval that ends before it begins.
+    Backwards(String),
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(text) => write!(f, "“{text}” is not a date"),
+            Self::Impossible(text) => write!(f, "there is no day “{text}”"),
+            Self::Backwards(text) => write!(f, "“{text}” ends before it begins"),
+        }
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let (body, about) = match text.strip_suffix('~') {
+            Some(body) => (body, true),
+            None => (text, false),
+        };
+        let (from, to, grain) = match body.split_once('/') {
+            None => parse_one(body)?,
+            Some((a, b)) => {
+                let (from, _, _) = parse_one(a)?;
+                let (_, to, _) = parse_one(b)?;
+                if to < from {
+                    return Err(DateError::Backwards(text.to_string()));
+                }
+                (from, to, Grain::Interval)
+            }
+        };
+        Ok(Self {
+            from,
+            to,
+            grain,
+            about,
+        })
+    }
+}
+
+fn parse_one(text: &str) -> Result<(Day, Day, Grain), DateError> {
+    let form = || DateError::Form(text.to_string());
+    let mut parts = text.split('-');
+    let mut part = |digits: usize| -> Result<Option<u32>, DateError> {
+        match parts.next() {
+            None => Ok(None),
+            Some(p) if p.len() == digits && p.bytes().all(|b| b.is_ascii_digit()) => {
+                p.parse().map(Some).map_err(|_| form())
+            }
+            Some(_) => Err(form()),
+        }
+    };
+    let year = part(4)?.ok_or_else(form)? as i32;
+    let month = part(2)?;
+    let day = part(2)?;
+    if parts.next().is_some() {
+        return Err(form());
+    }
+    let at = |month, day| {
+        Day::new(year, month, day).ok_or_else(|| DateError::Impossible(text.to_string()))
+    };
+    Ok(match (month, day) {
+        (None, _) => (at(1, 1)?, at(12, 31)?, Grain::Year),
+        (Some(month), None) => {
+            let first = at(month, 1)?;
+            (first, at(month, days_in_month(year, month))?, Grain::Month)
+        }
+        (Some(month), Some(day)) => (at(month, day)?, at(month, day)?, Grain::Day),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+
+    #[test]
+    fn days_count_from_1970_and_back() {
+        assert_eq!(Day::new(1970, 1, 1), Some(Day(0)));
+        assert_eq!(Day::new(2017, 3, 27), Some(Day(17252)));
+        for n in (-700_000..2_900_000).step_by(367) {
+            let (y, m, d) = Day(n).civil();
+            if (1..=9999).contains(&y) {
+                assert_eq!(Day::new(y, m, d), Some(Day(n)), "{y}-{m}-{d}");
+            }
+        }
+    }
+
+    #[test]
+    fn dates_as_packs_write_them() {
+        for (text, from, to, about) in [
+            ("2017-04-21", (2017, 4, 21), (2017, 4, 21), false),
+            ("2016-02", (2016, 2, 1), (2016, 2, 29), false),
+            ("2016~", (2016, 1, 1), (2016, 12, 31), true),
+            ("2017-03-20/2017-03-26", (2017, 3, 20), (2017, 3, 26), false),
+            ("2016-07/2017", (2016, 7, 1), (2017, 12, 31), false),
+        ] {
+            let date: Date = text.parse().expect(text);
+            assert_eq!((date.from.civil(), date.to.civil(), date.about), (from, to, about), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for (text, says) in [
+            ("2017-02-29", "there is no day “2017-02-29”"),
+            ("2017-13", "there is no day “2017-13”"),
+            ("0000", "there is no day “0000”"),
+            ("27 March 2017", "“27 March 2017” is not a date"),
+            ("2017-4-1", "“2017-4-1” is not a date"),
+            ("2017-04-21-01", "“2017-04-21-01” is not a date"),
+            ("", "“” is not a date"),
+            ("2017/2016", "“2017/2016” ends before it begins"),
+        ] {
+            let error = text.parse::<Date>().expect_err(text);
+            assert_eq!(format!("{error}"), says);
+        }
+    }
+}

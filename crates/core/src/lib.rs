@@ -1,0 +1,27 @@
+//! What Claimcheck is about, without a browser.
+//!
+//! This crate owns packs (what articles report), the verdicts that follow from them, and the run
+//! through a quiz. It refuses everything that would make an answer depend on where or when it is
+//! asked: it is `no_std`, so the compiler keeps files, clocks, networks and the environment out;
+//! a seed or a time is an argument.
+//!
+//! | module | owns |
+//! |---|---|
+//! | [`text`] | words, folding, figures: how a text is read |
+//! | [`anchor`] | where a fragment stands in a text |
+//! | [`date`] | dates and periods as intervals of days |
+//! | [`pack`] | sources, entities, facts, evidence, questions; with the feature `author`, how they are read and checked |
+//! | [`check`] | how a fact bears on a claim, and the verdict that follows |
+//! | [`quiz`] | drawing questions, answering them, the score, what is saved |
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+pub mod anchor;
+pub mod check;
+pub mod date;
+pub mod pack;
+pub mod quiz;
+pub mod text;

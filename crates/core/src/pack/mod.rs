@@ -1,0 +1,583 @@
+//! A pack: what a handful of articles report, and questions about it, ready to be used.
+//!
+//! Owns the compiled form: ids resolved to indices that are known to be in range, only what the app
+//! shows. It refuses an answer kept beside the facts: a question carries how its facts bear on it, and
+//! the verdict is worked out by [`crate::check`] each time. Reading and checking the folder that an
+//! editor writes is in `author` (a feature of its own, never in the app); the format is described in
+//! `packs/README.md`.
+
+#[cfg(feature = "author")]
+pub mod author;
+#[cfg(feature = "author")]
+pub mod verify;
+
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+use core::ops::Index;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{ClaimSlot, Judgement, judge};
+use crate::date::Date;
+
+macro_rules! indices {
+    ($($(#[$doc:meta])* $name:ident => $field:ident: $item:ty;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(u16);
+
+        impl $name {
+            /// The place in the pack's list.
+            pub fn at(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+
+        impl Index<$name> for Pack {
+            type Output = $item;
+            fn index(&self, at: $name) -> &$item {
+                &self.$field[at.at()]
+            }
+        }
+    )*};
+}
+
+indices! {
+    /// Which topic of a pack.
+    TopicIx => topics: Topic;
+    /// Which source of a pack.
+    SourceIx => sources: Source;
+    /// Which entity of a pack.
+    EntityIx => entities: Entity;
+    /// Which passage of a pack.
+    PassageIx => passages: Passage;
+    /// Which fact of a pack.
+    FactIx => facts: Fact;
+    /// Which question of a pack.
+    QuestionIx => questions: Question;
+}
+
+/// One story's content. Made by `author::read`, or decoded from what that made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// The folder's name; progress is stored under it.
+    pub id: String,
+    /// What the story is, as a title.
+    pub title: String,
+    /// BCP 47 language tag of the pack's texts.
+    pub language: String,
+    /// The editor's version.
+    pub version: String,
+    /// One sentence on what is covered.
+    pub summary: String,
+    /// What these reports are not; shown before the quiz.
+    pub notice: String,
+    /// Licence of the pack's own texts.
+    pub licence: String,
+    /// Groups of facts and questions.
+    pub topics: Vec<Topic>,
+    /// The articles, oldest first.
+    pub sources: Vec<Source>,
+    /// People, bodies, places and laws.
+    pub entities: Vec<Entity>,
+    /// Stretches of the articles on which evidence rests.
+    pub passages: Vec<Passage>,
+    /// What the articles report.
+    pub facts: Vec<Fact>,
+    /// What the quiz asks.
+    pub questions: Vec<Question>,
+    /// Words explained.
+    pub glossary: Vec<Entry>,
+    /// First eight bytes of the SHA-256 over everything above.
+    pub hash: [u8; 8],
+}
+
+/// A group of facts and questions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Stable name.
+    pub id: String,
+    /// As readers see it.
+    pub name: String,
+}
+
+/// How something about a source is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Known {
+    /// The text itself says so.
+    Stated,
+    /// Found elsewhere and checked against the text.
+    Found,
+    /// Concluded; not certain.
+    Inferred,
+}
+
+/// A thing about a source, with how it is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sourced<T> {
+    /// The thing.
+    pub is: T,
+    /// How it is known.
+    pub known: Known,
+    /// From what, in a sentence.
+    pub how: String,
+}
+
+/// An article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Stable name.
+    pub id: String,
+    /// Who published it.
+    pub publisher: Sourced<String>,
+    /// Its headline.
+    pub headline: Sourced<String>,
+    /// The day it ran.
+    pub date: Sourced<Date>,
+    /// Who wrote it, where that is known.
+    pub byline: Option<Sourced<String>>,
+    /// Where it stands, where that is known.
+    pub url: Option<String>,
+    /// What is wrong with the text as it was read, a sentence each.
+    pub damage: Vec<String>,
+    /// How many words it has.
+    pub words: u32,
+}
+
+/// What kind of thing an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntityKind {
+    /// A person, or an office named for who holds it.
+    Person,
+    /// An authority, company or group.
+    Body,
+    /// A place, and the government of that place.
+    Place,
+    /// A law or part of one.
+    Law,
+}
+
+/// A person, body, place or law.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Stable name.
+    pub id: String,
+    /// As the app writes it.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its other names.
+    pub aliases: Vec<String>,
+}
+
+/// A stretch of an article's words. Its hash stays with the pack's folder: readers have no use for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Which article.
+    pub source: SourceIx,
+    /// First word, counted from 0.
+    pub start: u32,
+    /// The word after the last.
+    pub end: u32,
+    /// The sentence's number, where the text still has sentences.
+    pub sentence: Option<u16>,
+}
+
+/// What rests on what.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Where it stands.
+    pub passage: PassageIx,
+    /// The fragment, word for word as it stands in the source, damage and all.
+    pub exact: String,
+    /// What stands right before, only where `exact` is not unique.
+    pub prefix: String,
+    /// What stands right after, only where `exact` is not unique.
+    pub suffix: String,
+    /// The fragment with case and punctuation restored, where they are lost.
+    pub shown: Option<String>,
+}
+
+/// How a value is bounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// That and nothing else.
+    #[default]
+    Exact,
+    /// That, give or take a tenth.
+    About,
+    /// That or more.
+    AtLeast,
+    /// That or less.
+    AtMost,
+    /// More than that.
+    MoreThan,
+    /// Less than that.
+    LessThan,
+}
+
+/// A number of something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// How many.
+    pub value: i64,
+    /// Of what: `USD`, or a plural noun.
+    pub unit: String,
+    /// How exactly.
+    pub bound: Bound,
+}
+
+/// A figure that a fact reports, or that its source has lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Figure {
+    /// The source gives it.
+    Known(Quantity),
+    /// The source gave it once, and the text as it was read has lost it.
+    Missing {
+        /// The unit that is left.
+        unit: String,
+        /// What is known of the loss.
+        why: String,
+    },
+}
+
+/// The typed parts of a fact, against which a claim can be held.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Slots {
+    /// How much or how many.
+    pub amount: Option<AmountSlot>,
+    /// When.
+    pub date: Option<DateSlot>,
+    /// Who or what is on a list.
+    pub membership: Option<MembershipSlot>,
+    /// Whether something is so.
+    pub polarity: Option<PolaritySlot>,
+}
+
+/// How much or how many.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AmountSlot {
+    /// What it measures.
+    pub of: String,
+    /// The figure.
+    pub figure: Figure,
+}
+
+/// When something was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DateSlot {
+    /// What happened then.
+    pub of: String,
+    /// The day or period.
+    pub is: Date,
+    /// The source's words for it, where they are relative: a claim may use any of them.
+    pub words: Vec<String>,
+    /// How it was concluded, where the source does not state it.
+    pub inferred: Option<String>,
+}
+
+/// Who or what is on a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MembershipSlot {
+    /// What the list is of.
+    pub of: String,
+    /// What the source says is on it.
+    pub members: Vec<EntityIx>,
+    /// Whether the source gives the whole list.
+    pub closed: bool,
+}
+
+/// Whether something is so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PolaritySlot {
+    /// A plain sentence that the fact affirms or denies.
+    pub of: String,
+    /// Whether it affirms it.
+    pub is: bool,
+}
+
+/// One thing that a source reports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Stable name.
+    pub id: String,
+    /// What is reported, in our own words.
+    pub statement: String,
+    /// Which group it belongs to.
+    pub topic: TopicIx,
+    /// Who says it; nobody, where the article reports it in its own voice.
+    pub speaker: Option<EntityIx>,
+    /// Whether it is one particular saying, which nobody else can have said.
+    pub utterance: bool,
+    /// The day for which it is reported.
+    pub as_of: Date,
+    /// The parts that a claim can be held against.
+    pub slots: Slots,
+    /// What it rests on; never empty.
+    pub evidence: Vec<Evidence>,
+    /// Facts that say the opposite.
+    pub disputes: Vec<FactIx>,
+    /// Facts of later articles that change the picture.
+    pub updated_by: Vec<FactIx>,
+    /// What to keep in mind.
+    pub note: Option<String>,
+}
+
+/// How hard a question is meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Difficulty {
+    /// The source says it outright.
+    Easy,
+    /// It takes a step.
+    Medium,
+    /// It takes telling two things apart.
+    Hard,
+}
+
+/// How a fact bears on a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bearing {
+    /// If the fact holds, so does the claim.
+    Entails,
+    /// If the fact holds, the claim does not.
+    Excludes,
+    /// It is about the same thing and settles nothing.
+    Near,
+}
+
+/// What of a fact bears on the claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Level {
+    /// What the article reports: something in its own voice, or that somebody said something.
+    Report,
+    /// What somebody in the article says.
+    Content,
+}
+
+/// A fact's part in settling a question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ground {
+    /// The fact.
+    pub fact: FactIx,
+    /// How it bears on the claim.
+    pub bearing: Bearing,
+    /// What of it does.
+    pub level: Level,
+    /// The slot that decides, with what the claim says there.
+    pub by: Option<ClaimSlot>,
+    /// Which part of the claim, from 1.
+    pub part: u8,
+}
+
+/// What the quiz asks. A claim to be judged; other kinds will stand beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Stable name.
+    pub id: String,
+    /// Which group it belongs to.
+    pub topic: TopicIx,
+    /// How hard it is meant to be.
+    pub difficulty: Difficulty,
+    /// What is to be judged.
+    pub claim: String,
+    /// Why the verdict is what it is.
+    pub explanation: String,
+    /// What exactly the sources leave out, for a claim that they do not cover.
+    pub leaves_out: Option<String>,
+    /// The facts that settle it, or come near; never empty.
+    pub grounds: Vec<Ground>,
+    /// First eight bytes of the SHA-256 over the question, its facts and their evidence: an answer given
+    /// to another text is not an answer to this one.
+    pub hash: [u8; 8],
+}
+
+/// Whose explanation a glossary entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The articles explain it so.
+    Articles,
+    /// The editors do.
+    Ours,
+}
+
+/// A word explained.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stable name.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub text: String,
+    /// Whose explanation it is.
+    pub origin: Origin,
+    /// The facts it rests on, where it is the articles'.
+    pub facts: Vec<FactIx>,
+}
+
+/// Bytes that are no pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecodeError {
+    /// Not in the form that [`Pack::encode`] writes.
+    Form,
+    /// An index points outside its list.
+    Dangling,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Form => "these bytes are not a pack",
+            Self::Dangling => "the pack refers to something that is not in it",
+        })
+    }
+}
+
+impl core::error::Error for DecodeError {}
+
+impl Pack {
+    /// The pack as bytes (postcard, <https://postcard.jamesmunns.com/wire-format>).
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+
+    /// The pack that [`encode`](Self::encode) wrote.
+    ///
+    /// # Errors
+    /// [`DecodeError`] where the bytes are something else; so no index of a decoded pack is out of range.
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        let pack: Self = postcard::from_bytes(bytes).map_err(|_| DecodeError::Form)?;
+        if pack.is_closed() {
+            Ok(pack)
+        } else {
+            Err(DecodeError::Dangling)
+        }
+    }
+
+    /// Whether every index points to something.
+    fn is_closed(&self) -> bool {
+        let fact = |f: &FactIx| f.at() < self.facts.len();
+        let entity = |e: &EntityIx| e.at() < self.entities.len();
+        let topic = |t: TopicIx| t.at() < self.topics.len();
+        self.passages
+            .iter()
+            .all(|p| p.source.at() < self.sources.len())
+            && self.facts.iter().all(|f| {
+                topic(f.topic)
+                    && f.speaker.iter().all(entity)
+                    && !f.evidence.is_empty()
+                    && f.evidence.iter().all(|e| e.passage.at() < self.passages.len())
+                    && f.disputes.iter().chain(&f.updated_by).all(fact)
+                    && f.slots
+                        .membership
+                        .iter()
+                        .all(|m| m.members.iter().all(entity))
+            })
+            && self.questions.iter().all(|q| {
+                topic(q.topic)
+                    && !q.grounds.is_empty()
+                    && q.grounds.iter().all(|g| {
+                        fact(&g.fact)
+                            && match &g.by {
+                                Some(ClaimSlot::Speaker(e)) => entity(e),
+                                Some(ClaimSlot::Membership { member, .. }) => entity(member),
+                                _ => true,
+                            }
+                    })
+            })
+            && self.glossary.iter().all(|e| e.facts.iter().all(fact))
+    }
+
+    /// All questions, in the pack's order.
+    pub fn question_indices(&self) -> impl Iterator<Item = QuestionIx> + use<> {
+        (0..self.questions.len()).map(|n| QuestionIx(n as u16))
+    }
+
+    /// All facts, in the pack's order.
+    pub fn fact_indices(&self) -> impl Iterator<Item = FactIx> + use<> {
+        (0..self.facts.len()).map(|n| FactIx(n as u16))
+    }
+
+    /// The question of a stable id.
+    pub fn question_by_id(&self, id: &str) -> Option<QuestionIx> {
+        self.question_indices().find(|q| self[*q].id == id)
+    }
+
+    /// Where the sources stand on a question's claim, worked out from its facts.
+    pub fn judgement(&self, question: QuestionIx) -> Judgement {
+        judge(self, &self[question].grounds)
+    }
+
+    /// The sources that a fact rests on, each once, in order.
+    pub fn sources_of(&self, fact: FactIx) -> Vec<SourceIx> {
+        let mut out: Vec<SourceIx> = self[fact]
+            .evidence
+            .iter()
+            .map(|e| self[e.passage].source)
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The sources that a question's facts rest on, each once, in order.
+    pub fn sources_of_question(&self, question: QuestionIx) -> Vec<SourceIx> {
+        let mut out: Vec<SourceIx> = self[question]
+            .grounds
+            .iter()
+            .flat_map(|g| self.sources_of(g.fact))
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+impl Passage {
+    /// How far down the article it begins, in hundredths.
+    pub fn percent_down(&self, source: &Source) -> u32 {
+        self.start * 100 / source.words.max(1)
+    }
+}
+
+impl Evidence {
+    /// The address of an article, opened at this fragment where the browser can
+    /// (URL Fragment Text Directives, <https://wicg.github.io/scroll-to-text-fragment/>).
+    pub fn link(&self, url: &str) -> String {
+        let mut out = String::from(url);
+        out.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
+        if !self.prefix.is_empty() {
+            percent_encode(&self.prefix, &mut out);
+            out.push_str("-,");
+        }
+        percent_encode(&self.exact, &mut out);
+        if !self.suffix.is_empty() {
+            out.push_str(",-");
+            percent_encode(&self.suffix, &mut out);
+        }
+        out
+    }
+}
+
+/// Everything but RFC 3986's unreserved characters; the hyphen too, which text directives give a meaning.
+fn percent_encode(text: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}

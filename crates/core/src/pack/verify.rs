@@ -1,0 +1,348 @@
+//! A pack held against the articles that it was written from.
+//!
+//! Owns the word-by-word check: every fragment in its source, once, and inside its passage; every passage
+//! with its hash; every name and figure of a statement borne out by its passages or listed as context. It
+//! refuses to print articles: problems quote the pack, and at most a fragment's worth of anything else.
+
+use alloc::{
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::ops::Range;
+
+use super::author::{Draft, Problem, Problems, RawFact, RawPassage, RawSource, sha256_hex};
+use crate::anchor::Folded;
+use crate::text::{contains_run, letters_and_digits, number::figures, runs, words};
+
+/// What was found in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Sources whose text was read.
+    pub sources: usize,
+    /// Passages whose hash was compared.
+    pub passages: usize,
+    /// Fragments that were looked for.
+    pub fragments: usize,
+    /// Facts whose names and figures were looked for.
+    pub facts: usize,
+}
+
+/// An article's text, with what is looked up in it again and again.
+struct Article<'a> {
+    text: &'a str,
+    words: Vec<Range<usize>>,
+    folded: Folded,
+}
+
+impl Article<'_> {
+    /// The bytes of a range of words, or nothing where the text is shorter.
+    fn bytes(&self, [start, end]: [u32; 2]) -> Option<Range<usize>> {
+        let first = self.words.get(start as usize)?;
+        let last = self.words.get((end as usize).checked_sub(1)?)?;
+        (first.start < last.end).then_some(first.start..last.end)
+    }
+}
+
+/// Checks a draft against its articles: file name and text of each.
+pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Vec<Problem>) {
+    let mut problems = Problems::new(&draft.files);
+    let mut counts = Counts::default();
+    let mut read: BTreeMap<&str, Article<'_>> = BTreeMap::new();
+    for item in &draft.sources {
+        let raw = &item.raw;
+        let Some(text) = articles.get(&raw.file) else {
+            problems.at(
+                item.file,
+                raw.id.span(),
+                format!("the article “{}” is not among the articles", raw.file),
+                "give --articles the folder that holds it, or correct the file’s name",
+            );
+            continue;
+        };
+        counts.sources += 1;
+        source(&mut problems, item.file, raw, text);
+        read.insert(
+            raw.id.get_ref(),
+            Article {
+                text,
+                words: words(text),
+                folded: Folded::new(text),
+            },
+        );
+    }
+    let mut passages: BTreeMap<&str, &RawPassage> = BTreeMap::new();
+    for item in &draft.passages {
+        let raw = &item.raw;
+        passages.insert(raw.id.get_ref(), raw);
+        let Some(article) = read.get(raw.source.get_ref().as_str()) else {
+            continue;
+        };
+        counts.passages += 1;
+        let hash = article
+            .bytes(*raw.words.get_ref())
+            .map(|bytes| passage_hash(&article.text[bytes]));
+        if hash.as_deref() != Some(raw.sha256.get_ref()) {
+            problems.at(
+                item.file,
+                raw.sha256.span(),
+                format!("the words of “{}” have another hash", raw.id.get_ref()),
+                match hash {
+                    Some(hash) => format!("if the range is right, it is {hash}"),
+                    None => "the text has no such words; correct the range".to_string(),
+                },
+            );
+        }
+    }
+    let names = draft
+        .entities
+        .iter()
+        .map(|item| {
+            let raw = &item.raw;
+            [&raw.name]
+                .into_iter()
+                .chain(&raw.aliases)
+                .map(|n| Name::new(n.get_ref()))
+                .collect()
+        })
+        .collect::<Vec<Vec<Name>>>();
+    for item in &draft.facts {
+        let raw = &item.raw;
+        let mut borne_out = String::new();
+        let mut complete = true;
+        for evidence in &raw.evidence {
+            let found = passages
+                .get(evidence.passage.get_ref().as_str())
+                .and_then(|p| Some((*p, read.get(p.source.get_ref().as_str())?)));
+            let Some((passage, article)) = found else {
+                complete = false;
+                continue;
+            };
+            counts.fragments += 1;
+            let inside = article.bytes(*passage.words.get_ref());
+            if let Some(bytes) = inside.clone() {
+                borne_out.push_str(&article.text[bytes]);
+                borne_out.push('\n');
+            }
+            let exact = evidence.exact.get_ref();
+            let places = article
+                .folded
+                .find_quote(&evidence.prefix, exact, &evidence.suffix);
+            let (what, fix) = match (places.as_slice(), inside) {
+                ([one], Some(inside)) if inside.start <= one.start && one.end <= inside.end + 1 => continue,
+                ([_], _) => (
+                    format!("this fragment stands in the source, but not in the passage “{}”", passage.id.get_ref()),
+                    "name the passage that it stands in",
+                ),
+                ([], _) => (
+                    "this fragment does not stand in its source".to_string(),
+                    "quote the text as it stands, damage and all; `shown` is for restored case and punctuation",
+                ),
+                (many, _) => (
+                    format!("this fragment stands in its source {} times", many.len()),
+                    "quote a few words more, or add a prefix or suffix",
+                ),
+            };
+            problems.at(item.file, evidence.exact.span(), what, fix);
+        }
+        if complete {
+            counts.facts += 1;
+            statement(&mut problems, item.file, raw, &names, &borne_out);
+        }
+    }
+    (counts, problems.finish())
+}
+
+fn source(problems: &mut Problems<'_>, file: usize, raw: &RawSource, text: &str) {
+    let hash = sha256_hex(text.as_bytes());
+    if hash != *raw.sha256.get_ref() {
+        problems.at(
+            file,
+            raw.sha256.span(),
+            format!("the text of “{}” has another hash", raw.id.get_ref()),
+            format!("it is {hash}; if that is the text the pack was written from, correct it here"),
+        );
+    }
+    let count = words(text).len();
+    if count != *raw.words.get_ref() as usize {
+        problems.at(
+            file,
+            raw.words.span(),
+            format!("the text of “{}” has {count} words", raw.id.get_ref()),
+            format!("write words = {count}"),
+        );
+    }
+}
+
+/// The SHA-256 of a passage, over its letters and digits in lower case.
+pub fn passage_hash(passage: &str) -> String {
+    sha256_hex(letters_and_digits(passage).as_bytes())
+}
+
+/// A name as it is looked for in a statement and in a passage.
+struct Name {
+    runs: Vec<String>,
+}
+
+impl Name {
+    fn new(name: &str) -> Self {
+        let mut runs = runs(name);
+        // "The Justice Department" is also "a Justice Department grant".
+        if runs.first().is_some_and(|r| r == "the") {
+            runs.remove(0);
+        }
+        Self { runs }
+    }
+}
+
+/// Words with a capital that name nothing of their own.
+const NO_NAMES: [&str; 23] = [
+    "mr", "mrs", "ms", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "i",
+];
+
+/// Every name and figure of the statement stands in the passages, or is listed as context.
+fn statement(
+    problems: &mut Problems<'_>,
+    file: usize,
+    raw: &RawFact,
+    entities: &[Vec<Name>],
+    passages: &str,
+) {
+    // What comes from context is cut out, so that neither its names nor its figures are looked for.
+    let mut text = raw.statement.get_ref().clone();
+    for context in &raw.context {
+        text = text.replace(context.get_ref().as_str(), " · ");
+    }
+    let mut missing: Vec<String> = Vec::new();
+    let known: Vec<i64> = figures(passages).iter().map(|f| f.milli).collect();
+    for figure in figures(&text) {
+        if !known.contains(&figure.milli) {
+            missing.push(text[figure.span].to_string());
+        }
+    }
+    let passage_runs = runs(passages);
+    let pieces = name_pieces(&text);
+    let folded: Vec<String> = pieces.iter().map(|p| p.word.to_lowercase()).collect();
+    let mut at = 0;
+    while at < pieces.len() {
+        // The longest name of any entity that begins here, and starts with a capital or a digit.
+        let here = pieces[at].capital.then(|| {
+            entities
+                .iter()
+                .flat_map(|names| names.iter().map(move |n| (names, n)))
+                .filter(|(_, n)| !n.runs.is_empty() && folded[at..].starts_with(&n.runs))
+                .max_by_key(|(_, n)| n.runs.len())
+        });
+        match here.flatten() {
+            Some((names, name)) => {
+                let stands = names.iter().any(|n| contains_run(&passage_runs, &n.runs));
+                if !stands {
+                    missing.push(name.runs.join(" "));
+                }
+                at += name.runs.len();
+            }
+            None => {
+                let piece = &pieces[at];
+                let plain = !piece.capital || piece.opens || NO_NAMES.contains(&folded[at].as_str());
+                if !plain && !passage_runs.contains(&folded[at]) {
+                    missing.push(piece.word.clone());
+                }
+                at += 1;
+            }
+        }
+    }
+    if !missing.is_empty() {
+        problems.at(
+            file,
+            raw.statement.span(),
+            format!(
+                "“{}” does not stand in the passages of “{}”",
+                missing.join("”, “"),
+                raw.id.get_ref()
+            ),
+            "correct the statement, add the passage it comes from, or list it in context",
+        );
+    }
+}
+
+struct Piece {
+    word: String,
+    /// Whether it begins with a capital.
+    capital: bool,
+    /// Whether it opens the sentence or a quotation, where any word has a capital.
+    opens: bool,
+}
+
+fn name_pieces(text: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut opens = true;
+    let mut word = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            word.push(c);
+            continue;
+        }
+        if !word.is_empty() {
+            out.push(Piece {
+                capital: word.chars().next().is_some_and(char::is_uppercase),
+                opens,
+                word: core::mem::take(&mut word),
+            });
+            opens = false;
+        }
+        opens |= matches!(c, '“' | '"' | ':');
+    }
+    out
+}
+
+/// Where some words stand in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// First word, and the word after the last.
+    pub words: [u32; 2],
+    /// The hash of those words, as a passage has it.
+    pub sha256: String,
+    /// The ids of the pack's passages that hold them.
+    pub passages: Vec<String>,
+}
+
+/// Every place in a source at which some words stand.
+pub fn locate(
+    draft: &Draft,
+    articles: &BTreeMap<String, String>,
+    source: &str,
+    looked_for: &str,
+) -> Vec<Located> {
+    let raw = draft.sources.iter().map(|i| &i.raw).find(|s| s.id.get_ref() == source);
+    let Some(text) = raw.and_then(|s| articles.get(&s.file)) else {
+        return Vec::new();
+    };
+    let all = words(text);
+    let place = |range: Range<usize>| {
+        let start = all.iter().position(|w| range.start < w.end)?;
+        let end = all.iter().rposition(|w| w.start < range.end)? + 1;
+        let range = [u32::try_from(start).ok()?, u32::try_from(end).ok()?];
+        Some(Located {
+            words: range,
+            sha256: passage_hash(&text[all[start].start..all[end - 1].end]),
+            passages: draft
+                .passages
+                .iter()
+                .map(|i| &i.raw)
+                .filter(|p| {
+                    let [from, to] = *p.words.get_ref();
+                    p.source.get_ref() == source && from <= range[0] && range[1] <= to
+                })
+                .map(|p| p.id.get_ref().clone())
+                .collect(),
+        })
+    };
+    Folded::new(text)
+        .find_all(looked_for)
+        .into_iter()
+        .filter_map(place)
+        .collect()
+}

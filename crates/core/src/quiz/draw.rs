@@ -1,0 +1,124 @@
+//! Which questions a quiz asks.
+//!
+//! Owns the draw: balanced over verdicts and articles, no fact twice, decided by the seed alone. It refuses
+//! to know the reader: what was asked before comes in as the number of the round.
+
+use alloc::{vec, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+use super::rng::Rng;
+use crate::check::Verdict;
+use crate::pack::{FactIx, Pack, QuestionIx, SourceIx};
+
+/// How many questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Length {
+    /// Five.
+    Five,
+    /// Ten.
+    #[default]
+    Ten,
+    /// As many as there are.
+    All,
+}
+
+impl Length {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Five, Self::Ten, Self::All];
+
+    /// How many that is of a pack's.
+    pub fn of(self, pack: &Pack) -> usize {
+        let most = match self {
+            Self::Five => 5,
+            Self::Ten => 10,
+            Self::All => usize::MAX,
+        };
+        most.min(pack.questions.len())
+    }
+}
+
+/// How often each verdict should be right, in tenths: as many claims that hold as claims that fail, or
+/// readers learn to distrust everything.
+fn share(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Supported | Verdict::Refuted => 4,
+        Verdict::Disputed | Verdict::NotCovered => 1,
+    }
+}
+
+/// Rounds from this on repeat the first ones, so that no address can ask for endless work.
+const ROUNDS: u32 = 1000;
+
+/// Draws the questions of a round, in their order.
+///
+/// Round 0 is the first; later rounds of the same seed ask what earlier ones did not, until the pack is
+/// used up and it starts over. With [`Length::All`], everything is asked, in an order that the seed and the
+/// round give.
+pub fn draw(pack: &Pack, length: Length, seed: u64, round: u32) -> Vec<QuestionIx> {
+    let count = length.of(pack);
+    let cards: Vec<Card> = pack.question_indices().map(|q| Card::of(pack, q)).collect();
+    let mut rng = Rng::new(seed);
+    let mut left: Vec<&Card> = Vec::new();
+    let mut drawn = Vec::new();
+    for _ in 0..=(round % ROUNDS) {
+        if left.len() < count {
+            left = rng
+                .order(cards.len())
+                .into_iter()
+                .map(|n| &cards[n])
+                .collect();
+        }
+        drawn = pick(&mut left, count, pack.sources.len());
+        rng.shuffle(&mut drawn);
+    }
+    drawn
+}
+
+/// What the draw looks at in a question.
+struct Card {
+    question: QuestionIx,
+    verdict: Verdict,
+    facts: Vec<FactIx>,
+    sources: Vec<SourceIx>,
+}
+
+impl Card {
+    fn of(pack: &Pack, question: QuestionIx) -> Self {
+        Self {
+            question,
+            verdict: pack.judgement(question).verdict,
+            facts: pack[question].grounds.iter().map(|g| g.fact).collect(),
+            sources: pack.sources_of_question(question),
+        }
+    }
+}
+
+/// Takes `count` questions out of `left`, each time the first of those that keep the balance best.
+///
+/// Verdicts are balanced by Sainte-Laguë's quotients, (2 × had + 1) / share, the rule that gives 2, 2, 1 of
+/// five and 4, 4, 1, 1 of ten.
+fn pick(left: &mut Vec<&Card>, count: usize, articles: usize) -> Vec<QuestionIx> {
+    let mut taken: Vec<&Card> = Vec::new();
+    let mut asked = vec![0_usize; articles];
+    while taken.len() < count {
+        let cost = |card: &Card| {
+            let repeats = taken
+                .iter()
+                .any(|t| t.facts.iter().any(|f| card.facts.contains(f)));
+            let had = taken.iter().filter(|t| t.verdict == card.verdict).count();
+            let quotient = (2 * had + 1) * 4 / share(card.verdict);
+            let most_asked = card.sources.iter().map(|s| asked[s.at()]).max();
+            (repeats, quotient, most_asked)
+        };
+        let Some(best) = (0..left.len()).min_by_key(|n| cost(left[*n])) else {
+            break;
+        };
+        let card = left.remove(best);
+        for source in &card.sources {
+            asked[source.at()] += 1;
+        }
+        taken.push(card);
+    }
+    taken.iter().map(|card| card.question).collect()
+}

@@ -1,0 +1,13 @@
+//! A run through a quiz: which questions, in which order, what was answered, what is saved.
+//!
+//! Owns the run as a value. Everything is worked out from a pack, a seed and the reader's events; it refuses
+//! chance and time of its own, so the same seed is the same quiz on every machine, for ever.
+
+pub mod draw;
+pub mod rng;
+pub mod saved;
+pub mod session;
+
+pub use draw::{Length, draw};
+pub use saved::{Restored, SavedSession};
+pub use session::{Answer, Event, Item, Score, Screen, Session, Sure};

@@ -1,0 +1,155 @@
+//! A session as it is kept on the reader's device.
+//!
+//! Owns the form, its version, and what becomes of a saved session when the pack has changed. It refuses to
+//! guess: an answer given to a text that has changed since is dropped and its question put again; a record
+//! of another form is not read at all.
+
+use alloc::{string::String, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+use super::session::{Answer, Item, Session, Sure};
+use crate::pack::Pack;
+
+/// The version of the form below; raised with every change of it.
+pub const SCHEMA: u8 = 1;
+
+/// A session on the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSession {
+    pack: String,
+    at: u16,
+    /// What made the quiz, as the app's address has it; opaque here.
+    setup: String,
+    items: Vec<SavedItem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct SavedItem {
+    question: String,
+    hash: [u8; 8],
+    answer: Answer,
+    sure: Option<Sure>,
+}
+
+/// Why a record could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Written by another version of the app.
+    OtherSchema,
+    /// Not a record, or one that was damaged.
+    Corrupt,
+    /// Of another pack, or none of its questions is left.
+    OtherPack,
+}
+
+/// A session that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// The session.
+    pub session: Session,
+    /// What made the quiz.
+    pub setup: String,
+    /// How many answers were dropped, because their question has changed since or is gone.
+    pub dropped: usize,
+}
+
+impl SavedSession {
+    /// The record of a session.
+    pub fn of(session: &Session, setup: &str, pack: &Pack) -> Self {
+        Self {
+            pack: pack.id.clone(),
+            at: u16::try_from(session.at()).unwrap_or(u16::MAX),
+            setup: setup.into(),
+            items: session
+                .items()
+                .iter()
+                .map(|item| SavedItem {
+                    question: pack[item.question].id.clone(),
+                    hash: pack[item.question].hash,
+                    answer: item.answer,
+                    sure: item.sure,
+                })
+                .collect(),
+        }
+    }
+
+    /// The record as text: the schema, a stop, and the record in hexadecimal (storage holds UTF-16 text only).
+    pub fn to_text(&self) -> String {
+        let mut out = alloc::format!("{SCHEMA}.");
+        for byte in postcard::to_allocvec(self).unwrap_or_default() {
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+            }
+        }
+        out
+    }
+
+    /// The record that a text holds.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says why it holds none.
+    pub fn from_text(text: &str) -> Result<Self, Unreadable> {
+        let (schema, body) = text.split_once('.').ok_or(Unreadable::Corrupt)?;
+        let schema: u8 = schema.parse().map_err(|_| Unreadable::Corrupt)?;
+        if schema != SCHEMA {
+            return Err(Unreadable::OtherSchema);
+        }
+        let digits: Vec<u8> = body
+            .chars()
+            .map(|c| c.to_digit(16).map(|d| d as u8))
+            .collect::<Option<_>>()
+            .ok_or(Unreadable::Corrupt)?;
+        let (pairs, []) = digits.as_chunks::<2>() else {
+            return Err(Unreadable::Corrupt);
+        };
+        let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
+        match postcard::take_from_bytes(&bytes) {
+            Ok((saved, [])) => Ok(saved),
+            _ => Err(Unreadable::Corrupt),
+        }
+    }
+
+    /// The session, as far as the pack still holds what was answered.
+    ///
+    /// # Errors
+    /// [`Unreadable::OtherPack`] where nothing of it is left.
+    pub fn restore(&self, pack: &Pack) -> Result<Restored, Unreadable> {
+        if self.pack != pack.id {
+            return Err(Unreadable::OtherPack);
+        }
+        let mut dropped = 0;
+        let mut at = usize::from(self.at);
+        let mut items: Vec<Item> = Vec::new();
+        for (n, saved) in self.items.iter().enumerate() {
+            let Some(question) = pack
+                .question_by_id(&saved.question)
+                .filter(|q| items.iter().all(|i| i.question != *q))
+            else {
+                dropped += 1;
+                at -= usize::from(n < usize::from(self.at));
+                continue;
+            };
+            let mut item = Item::new(question);
+            if saved.hash == pack[question].hash {
+                item.answer = saved.answer;
+                item.sure = saved.sure;
+            } else if saved.answer != item.answer {
+                dropped += 1;
+            }
+            items.push(item);
+        }
+        if items.is_empty() {
+            return Err(Unreadable::OtherPack);
+        }
+        // The end is only reached once everything is answered; what is put again comes first.
+        if at >= items.len() {
+            at = items.iter().position(|i| !i.is_done()).unwrap_or(items.len());
+        }
+        Ok(Restored {
+            session: Session::from_items(items, at),
+            setup: self.setup.clone(),
+            dropped,
+        })
+    }
+}

@@ -1,0 +1,242 @@
+//! One run: the items in their order, what was answered, where the reader is.
+//!
+//! Owns what each event does. It refuses to act: an event gives another session, and an event that makes
+//! no sense where the reader is gives the same one.
+
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::Verdict;
+use crate::pack::{Pack, QuestionIx};
+
+/// How sure a reader says they are. Optional; it changes no score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sure {
+    /// Stands for 25 %.
+    Guessing,
+    /// Stands for 70 %.
+    Fairly,
+    /// Stands for 95 %.
+    Certain,
+}
+
+impl Sure {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Guessing, Self::Fairly, Self::Certain];
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Not yet checked; perhaps with a choice.
+    Open {
+        /// What is chosen so far.
+        choice: Option<Verdict>,
+    },
+    /// Checked with this choice.
+    Checked {
+        /// What was chosen.
+        choice: Verdict,
+    },
+    /// "I don't know".
+    Skipped,
+}
+
+/// A question of a session, and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Which question.
+    pub question: QuestionIx,
+    /// What became of it.
+    pub answer: Answer,
+    /// How sure the reader said they were.
+    pub sure: Option<Sure>,
+}
+
+impl Item {
+    /// A question not yet touched.
+    pub fn new(question: QuestionIx) -> Self {
+        Self {
+            question,
+            answer: Answer::Open { choice: None },
+            sure: None,
+        }
+    }
+
+    /// Whether it is checked or skipped.
+    pub fn is_done(&self) -> bool {
+        !matches!(self.answer, Answer::Open { .. })
+    }
+
+    /// Whether it was answered as the sources have it; nothing while it is open or where it was skipped.
+    pub fn is_right(&self, pack: &Pack) -> Option<bool> {
+        match self.answer {
+            Answer::Checked { choice } => {
+                Some(choice == pack.judgement(self.question).verdict)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What a reader does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// Chooses a verdict; nothing is graded.
+    Choose(Verdict),
+    /// Says how sure they are, or takes it back.
+    Sure(Option<Sure>),
+    /// Has the choice checked.
+    Check,
+    /// "I don't know."
+    Skip,
+    /// Goes on after the feedback.
+    Next,
+    /// Looks at an answered question again.
+    Review(usize),
+    /// Back from there to the end.
+    Finish,
+}
+
+/// Where the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// At an open question.
+    Question(usize),
+    /// At the feedback on one.
+    Feedback(usize),
+    /// At the end.
+    End,
+}
+
+/// A run through a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    items: Vec<Item>,
+    at: usize,
+}
+
+/// How a run went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Score {
+    /// How many questions there are.
+    pub total: usize,
+    /// How many were checked or skipped.
+    pub done: usize,
+    /// How many were answered as the sources have it.
+    pub right: usize,
+    /// How many were skipped.
+    pub skipped: usize,
+}
+
+impl Session {
+    /// A run through these questions.
+    pub fn new(questions: impl IntoIterator<Item = QuestionIx>) -> Self {
+        Self::from_items(questions.into_iter().map(Item::new).collect(), 0)
+    }
+
+    /// A run that has begun; `at` past the end is the end.
+    pub fn from_items(items: Vec<Item>, at: usize) -> Self {
+        let at = at.min(items.len());
+        Self { items, at }
+    }
+
+    /// The questions in their order.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The number of the item the reader is at; the number of items at the end.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Where the reader is.
+    pub fn screen(&self) -> Screen {
+        match self.items.get(self.at) {
+            None => Screen::End,
+            Some(item) if item.is_done() => Screen::Feedback(self.at),
+            Some(_) => Screen::Question(self.at),
+        }
+    }
+
+    /// Whether every question is checked or skipped.
+    pub fn is_finished(&self) -> bool {
+        self.items.iter().all(Item::is_done)
+    }
+
+    /// What an event makes of this session.
+    #[must_use]
+    pub fn apply(&self, event: Event) -> Self {
+        let mut next = self.clone();
+        let open = match self.screen() {
+            Screen::Question(at) => Some(at),
+            _ => None,
+        };
+        match (event, open) {
+            (Event::Choose(verdict), Some(at)) => {
+                next.items[at].answer = Answer::Open {
+                    choice: Some(verdict),
+                };
+            }
+            (Event::Sure(sure), Some(at)) => next.items[at].sure = sure,
+            (Event::Check, Some(at)) => {
+                if let Answer::Open {
+                    choice: Some(choice),
+                } = self.items[at].answer
+                {
+                    next.items[at].answer = Answer::Checked { choice };
+                }
+            }
+            (Event::Skip, Some(at)) => {
+                next.items[at].answer = Answer::Skipped;
+                next.items[at].sure = None;
+            }
+            (Event::Next, None) => next.at = self.next_open(),
+            (Event::Review(at), None) if self.items.get(at).is_some_and(Item::is_done) => {
+                next.at = at;
+            }
+            (Event::Finish, _) if self.is_finished() => next.at = self.items.len(),
+            _ => {}
+        }
+        next
+    }
+
+    /// The first open question after this one, else the first open one, else the end.
+    fn next_open(&self) -> usize {
+        let open = |n: &usize| !self.items[*n].is_done();
+        let len = self.items.len();
+        (self.at.min(len)..len)
+            .find(open)
+            .or_else(|| (0..len).find(open))
+            .unwrap_or(len)
+    }
+
+    /// How the run went so far.
+    pub fn score(&self, pack: &Pack) -> Score {
+        Score {
+            total: self.items.len(),
+            done: self.items.iter().filter(|i| i.is_done()).count(),
+            right: self
+                .items
+                .iter()
+                .filter(|i| i.is_right(pack) == Some(true))
+                .count(),
+            skipped: self
+                .items
+                .iter()
+                .filter(|i| i.answer == Answer::Skipped)
+                .count(),
+        }
+    }
+
+    /// The questions that were not answered as the sources have it, in their order.
+    pub fn missed(&self, pack: &Pack) -> Vec<QuestionIx> {
+        self.items
+            .iter()
+            .filter(|i| i.is_done() && i.is_right(pack) != Some(true))
+            .map(|i| i.question)
+            .collect()
+    }
+}

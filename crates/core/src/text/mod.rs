@@ -1,0 +1,108 @@
+//! How a text is read: its words, and what is set aside when two texts are compared.
+//!
+//! Owns the one definition of a word, on which passages and limits rest. It refuses to judge what
+//! words mean; figures are in [`number`].
+
+pub mod number;
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+/// The words of a text, as byte ranges in order.
+///
+/// A word is a run without white space that holds a letter or a digit. White space is Unicode's,
+/// so a no-break space parts words too.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                if text[from..at].chars().any(char::is_alphanumeric) {
+                    out.push(from..at);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// How many words a text has.
+pub fn word_count(text: &str) -> usize {
+    words(text).len()
+}
+
+/// Letters and digits only, in lower case, joined: what a passage's hash is taken over.
+pub fn letters_and_digits(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Runs of letters and digits, in lower case: what names are compared by.
+///
+/// `U.S.` gives `u`, `s`, so that it is found in a text that has lost its punctuation.
+///
+/// ```
+/// use claimcheck_core::text::runs;
+/// assert_eq!(runs("L.A.’s mayor"), ["l", "a", "s", "mayor"]);
+/// ```
+pub fn runs(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|run| !run.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether `part` stands in `whole` as neighbouring items.
+pub fn contains_run<T: PartialEq>(whole: &[T], part: &[T]) -> bool {
+    !part.is_empty() && whole.windows(part.len()).any(|w| w == part)
+}
+
+/// A character as fragments are compared: quotes, dashes, white space and case set aside.
+///
+/// Returns nothing for a character that folding leaves out.
+pub fn fold_char(c: char) -> Option<char> {
+    Some(match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => return None,
+        c if c.is_whitespace() => ' ',
+        c => c,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::vec;
+
+    #[test]
+    fn a_word_holds_a_letter_or_a_digit() {
+        for (text, expected) in [
+            ("", vec![]),
+            (" — ", vec![]),
+            ("back– saying", vec!["back–", "saying"]),
+            ("a\u{a0}federal  law .", vec!["a", "federal", "law"]),
+            ("$ 4 . 1 billion", vec!["4", "1", "billion"]),
+            ("person ’s", vec!["person", "’s"]),
+            ("día", vec!["día"]),
+        ] {
+            let found: Vec<&str> = words(text).into_iter().map(|w| &text[w]).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hashing_keeps_letters_and_digits_only() {
+        assert_eq!(
+            letters_and_digits("“New York City’ Clark County, 4.3”"),
+            "newyorkcityclarkcounty43"
+        );
+    }
+}

@@ -1,0 +1,269 @@
+//! Figures in running text, by value: "five" is 5, "$4.3 million" is 4 300 000.
+//!
+//! Owns reading what stands there. It refuses to guess: digits inside a name (MS-13, FOX31) are a
+//! name, "one" is too often no figure to be read as one, and vague words (dozens, millions without
+//! a number) have no value.
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+/// A figure, in thousandths, so that "4.125" is exact and comparing is comparing integers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The value times 1000.
+    pub milli: i64,
+    /// Where it stands, in bytes.
+    pub span: Range<usize>,
+}
+
+const SMALL: [(&str, i64); 29] = [
+    ("zero", 0),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("dozen", 12),
+    ("hundred", 100),
+];
+
+const SCALES: [(&str, i64); 8] = [
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+    ("k", 1_000),
+    ("m", 1_000_000),
+    ("bn", 1_000_000_000),
+    ("b", 1_000_000_000),
+];
+
+fn lookup(table: &[(&str, i64)], word: &str) -> Option<i64> {
+    table.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
+}
+
+/// A stretch of letters, of digits, or a single other character.
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    Letters(String),
+    Digits(String),
+    Other(char),
+}
+
+fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
+    let mut out: Vec<(Token, Range<usize>)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match (out.last_mut(), c) {
+            (Some((Token::Digits(run), span)), c) if c.is_ascii_digit() && span.end == at => {
+                run.push(c);
+                span.end = end;
+            }
+            (Some((Token::Letters(run), span)), c) if c.is_alphabetic() && span.end == at => {
+                run.extend(c.to_lowercase());
+                span.end = end;
+            }
+            (_, c) if c.is_ascii_digit() => out.push((Token::Digits(c.into()), at..end)),
+            (_, c) if c.is_alphabetic() => {
+                out.push((Token::Letters(c.to_lowercase().collect()), at..end));
+            }
+            (_, c) if c.is_whitespace() => {}
+            (_, c) => out.push((Token::Other(c), at..end)),
+        }
+    }
+    out
+}
+
+/// The figures that a text holds, in order.
+///
+/// ```
+/// use claimcheck_core::text::number::figures;
+/// let values = |t| figures(t).iter().map(|f| f.milli / 1000).collect::<Vec<_>>();
+/// assert_eq!(values("Denver got $4.3 million in 2016"), [4_300_000, 2016]);
+/// assert_eq!(values("twenty-one of 3,007 counties"), [21, 3007]);
+/// ```
+pub fn figures(text: &str) -> Vec<Figure> {
+    let tokens = tokens(text);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match read(&tokens, at) {
+            Some((milli, next)) => {
+                out.push(Figure {
+                    milli,
+                    span: tokens[at].1.start..tokens[next - 1].1.end,
+                });
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Reads one figure that starts at token `at`: its value in thousandths, and the token after it.
+fn read(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    let (mut milli, mut next) = match &tokens[at].0 {
+        Token::Digits(_) => read_digits(tokens, at)?,
+        Token::Letters(_) => read_words(tokens, at)?,
+        Token::Other(_) => return None,
+    };
+    while let Some(scale) = scale_at(tokens, next) {
+        milli = milli.checked_mul(scale)?;
+        next += 1;
+    }
+    Some((milli, next))
+}
+
+/// "million", or the "m" of "4.3m" (which must touch its digits).
+fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<i64> {
+    let (Token::Letters(word), span) = tokens.get(at)? else {
+        return None;
+    };
+    let touches = tokens[at - 1].1.end == span.start;
+    let short = word.len() <= 2;
+    (short == touches)
+        .then(|| lookup(&SCALES, word))
+        .flatten()
+}
+
+fn read_digits(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    let touching = |i: usize| i > 0 && tokens[i - 1].1.end == tokens[i].1.start;
+    // MS-13 and FOX31 are names.
+    if touching(at) {
+        match &tokens[at - 1].0 {
+            Token::Letters(_) => return None,
+            Token::Other('-') if at > 1 && touching(at - 1) => {
+                if matches!(tokens[at - 2].0, Token::Letters(_)) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    let digits = |i: usize| match tokens.get(i) {
+        Some((Token::Digits(d), _)) => Some(d.as_str()),
+        _ => None,
+    };
+    let mut whole = String::from(digits(at)?);
+    let mut next = at + 1;
+    // 4,300,000
+    while whole.len() <= 15
+        && matches!(tokens.get(next), Some((Token::Other(','), _)))
+        && touching(next)
+        && digits(next + 1).is_some_and(|d| d.len() == 3)
+        && touching(next + 1)
+    {
+        whole.push_str(digits(next + 1)?);
+        next += 2;
+    }
+    let mut milli: i64 = whole.parse::<i64>().ok()?.checked_mul(1000)?;
+    // 4.3, and "4 . 1" as one of the sources prints it: both sides of the point spaced alike.
+    if matches!(tokens.get(next), Some((Token::Other('.'), _)))
+        && digits(next + 1).is_some_and(|d| d.len() <= 3)
+        && touching(next) == touching(next + 1)
+    {
+        let fraction = digits(next + 1)?;
+        let places = u32::try_from(fraction.len()).ok()?;
+        milli = milli.checked_add(fraction.parse::<i64>().ok()? * 10_i64.pow(3 - places))?;
+        next += 2;
+    }
+    Some((milli, next))
+}
+
+/// "five", "twenty-one", "three hundred", "two dozen".
+fn read_words(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    let word = |i: usize| match tokens.get(i) {
+        Some((Token::Letters(w), _)) => Some(w.as_str()),
+        _ => None,
+    };
+    let mut value = lookup(&SMALL, word(at)?)?;
+    // "hundred" and "dozen" by themselves come after "a" or in "hundreds of": read the first only.
+    if value == 100 || (value == 12 && word(at) == Some("dozen")) {
+        if at == 0 || word(at - 1) != Some("a") {
+            return None;
+        }
+    }
+    let mut next = at + 1;
+    if (20..100).contains(&value) && value % 10 == 0 {
+        let unit_at = match tokens.get(next) {
+            Some((Token::Other('-'), _)) => next + 1,
+            _ => next,
+        };
+        let unit = match word(unit_at) {
+            Some("one") => Some(1),
+            Some(w) => lookup(&SMALL, w).filter(|u| *u < 10),
+            None => None,
+        };
+        if let Some(unit) = unit {
+            value += unit;
+            next = unit_at + 1;
+        }
+    }
+    if value < 100 {
+        if word(next) == Some("hundred") {
+            value *= 100;
+            next += 1;
+        } else if word(next) == Some("dozen") {
+            value *= 12;
+            next += 1;
+        }
+    }
+    Some((value.checked_mul(1000)?, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[i64]) {
+        let found: Vec<i64> = figures(text).iter().map(|f| f.milli).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn figures_by_value() {
+        check("five", &[5_000]);
+        check("Five times and seven convictions", &[5_000, 7_000]);
+        check("$1.6 million", &[1_600_000_000]);
+        check("$ 4 . 1 billion this year", &[4_100_000_000_000]);
+        check("$4,300,000", &[4_300_000_000]);
+        check("4.3m, 4.1bn and 12k", &[4_300_000_000, 4_100_000_000_000, 12_000_000]);
+        check("in 10 major cities, in 2014", &[10_000, 2_014_000]);
+        check("21 April 2017.", &[21_000, 2_017_000]);
+        check("three hundred and twenty-one", &[300_000, 21_000]);
+        check("a dozen, a hundred, two dozen", &[12_000, 100_000, 24_000]);
+        check("4.125", &[4_125]);
+        check("In 2015. 3 more", &[2_015_000, 3_000]);
+    }
+
+    #[test]
+    fn what_is_no_figure() {
+        check("MS-13 members told FOX31", &[]);
+        check("one of dozens, hundreds of millions, someone", &[]);
+        check("a million", &[]);
+        check("", &[]);
+        check("99999999999999999999999999", &[]);
+    }
+}

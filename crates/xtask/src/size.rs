@@ -1,0 +1,250 @@
+//! `cargo xtask size`: what a reader has to download.
+//!
+//! Owns the weighing of dist/ against the committed size.toml: the first load has a limit, and
+//! every kind of file a recorded weight to compare with. It refuses to weigh what was not
+//! compressed, since the limit is in brotli bytes.
+
+use crate::{During, Outcome, Trouble, dist, process};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+const RECORD: &str = "size.toml";
+
+/// What a file is for. The order is that of the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Html,
+    Css,
+    Loader,
+    Glue,
+    Wasm,
+    Icon,
+    Other,
+}
+
+impl Kind {
+    /// Name in size.toml, and whether the kind is in the first load.
+    const fn entry(self) -> (&'static str, bool) {
+        match self {
+            Self::Html => ("html", true),
+            Self::Css => ("css", true),
+            Self::Loader => ("loader", true),
+            Self::Glue => ("glue", true),
+            Self::Wasm => ("wasm", true),
+            Self::Icon => ("icon", false),
+            Self::Other => ("other", false),
+        }
+    }
+
+    fn of(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        match name.rsplit('.').next().unwrap_or_default() {
+            "html" if path == "index.html" => Self::Html,
+            "css" => Self::Css,
+            "js" if name.starts_with("loader") => Self::Loader,
+            "js" => Self::Glue,
+            "wasm" => Self::Wasm,
+            "svg" | "png" | "ico" => Self::Icon,
+            _ => Self::Other,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Weight {
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// What size.toml says.
+struct Record {
+    limit: u64,
+    kinds: BTreeMap<String, u64>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
+    let write = match arguments {
+        [] => false,
+        [option] if option == "--write" => true,
+        _ => return Err(Trouble::new("`cargo xtask size` takes --write or nothing")),
+    };
+    weigh(write)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Weighs dist/, prints the table and refuses a first load over the limit.
+pub fn weigh(write: bool) -> Outcome {
+    let folder = process::root()?.join(dist::FOLDER);
+    if !folder.join("index.html").is_file() {
+        return Err(Trouble::new("there is no release site in dist/; `cargo xtask dist` makes it"));
+    }
+    let mut files = Vec::new();
+    collect(&folder, "", &mut files)?;
+    files.sort_by(|(one, a, _), (other, b, _)| (a, one).cmp(&(b, other)));
+
+    let record = read()?;
+    let (mut first, mut all) = (Weight::default(), Weight::default());
+    let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
+    let width = files.iter().map(|(path, ..)| path.len()).max().unwrap_or(0).max("the first load".len());
+    let row = |name: &str, weight: Weight, rest: &str| {
+        println!("{name:width$}  {:>9}  {:>9}  {:>9}  {rest}", weight.raw, weight.gzip, weight.brotli);
+    };
+    println!("{:width$}  {:>9}  {:>9}  {:>9}", "bytes", "raw", "gzip", "brotli");
+    for (path, kind, weight) in &files {
+        row(path, *weight, if kind.entry().1 { "first load" } else { "" });
+        all.add(*weight);
+        *kinds.entry(*kind).or_default() += weight.brotli;
+        if kind.entry().1 {
+            first.add(*weight);
+        }
+    }
+    row("in all", all, "");
+    row("the first load", first, &format!("limit {}", record.limit));
+    compare(&kinds, &record);
+
+    if first.brotli > record.limit {
+        return Err(Trouble::new(format!(
+            "the first load is {} bytes (brotli), {} over the limit of {} in {RECORD}",
+            first.brotli,
+            first.brotli - record.limit,
+            record.limit
+        )));
+    }
+    if write {
+        let path = process::root()?.join(RECORD);
+        fs::write(&path, written(record.limit, &kinds)).during(|| format!("{RECORD} could not be written"))?;
+        println!("Recorded in {RECORD}.");
+    }
+    Ok(())
+}
+
+/// Every file with its compressed copies' sizes.
+fn collect(folder: &Path, under: &str, files: &mut Vec<(String, Kind, Weight)>) -> Outcome {
+    let unreadable = || format!("{} could not be read", folder.display());
+    for entry in fs::read_dir(folder).during(unreadable)? {
+        let entry = entry.during(unreadable)?;
+        let path = entry.path();
+        let name = format!("{under}{}", entry.file_name().to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), files)?;
+        } else if !name.ends_with(".br") && !name.ends_with(".gz") {
+            let raw = fs::metadata(&path).during(|| format!("{name} could not be read"))?.len();
+            let copy = |ending: &str| fs::metadata(format!("{}.{ending}", path.display())).map(|data| data.len());
+            let kind = Kind::of(&name);
+            let (gzip, brotli) = match (copy("gz"), copy("br")) {
+                (Ok(gzip), Ok(brotli)) => (gzip, brotli),
+                // A picture is sent as it is.
+                _ if !kind.entry().1 => (raw, raw),
+                _ => {
+                    return Err(Trouble::new(format!(
+                        "{name} has no compressed copy: dist/ was not made by `cargo xtask dist`"
+                    )));
+                }
+            };
+            files.push((name, kind, Weight { raw, gzip, brotli }));
+        }
+    }
+    Ok(())
+}
+
+fn compare(kinds: &BTreeMap<Kind, u64>, record: &Record) {
+    let changes: Vec<String> = kinds
+        .iter()
+        .filter_map(|(kind, &now)| {
+            let name = kind.entry().0;
+            match record.kinds.get(name) {
+                Some(&then) if then == now => None,
+                Some(&then) => Some(format!("{name} {then} → {now} ({:+})", now.cast_signed() - then.cast_signed())),
+                None => Some(format!("{name} new, {now}")),
+            }
+        })
+        .collect();
+    if changes.is_empty() {
+        println!("As recorded in {RECORD}.");
+    } else {
+        println!("Against {RECORD} (brotli): {}. `cargo xtask size --write` records it.", changes.join(", "));
+    }
+}
+
+fn read() -> Outcome<Record> {
+    let path = process::root()?.join(RECORD);
+    let text = fs::read_to_string(&path).during(|| format!("{RECORD} could not be read"))?;
+    parse(&text)
+}
+
+fn parse(text: &str) -> Outcome<Record> {
+    let table: toml::Table = text.parse().during(|| format!("{RECORD} is not TOML"))?;
+    let number = |value: &toml::Value| value.as_integer().and_then(|number| u64::try_from(number).ok());
+    let limit = table
+        .get("first_load_limit")
+        .and_then(number)
+        .ok_or_else(|| Trouble::new(format!("{RECORD} must say `first_load_limit = BYTES`")))?;
+    let kinds = match table.get("recorded") {
+        None => BTreeMap::new(),
+        Some(recorded) => recorded
+            .as_table()
+            .into_iter()
+            .flatten()
+            .filter_map(|(name, value)| Some((name.clone(), number(value)?)))
+            .collect(),
+    };
+    Ok(Record { limit, kinds })
+}
+
+fn written(limit: u64, kinds: &BTreeMap<Kind, u64>) -> String {
+    let mut text = format!(
+        "# What a reader downloads, in bytes, compressed with brotli (quality 11, window 24).\n\
+         # `cargo xtask size` fails when the first load (html, css, loader, glue, wasm) is over the limit;\n\
+         # `cargo xtask size --write` records the weights, so that a review shows what a change costs.\n\
+         first_load_limit = {limit}\n\n[recorded]\n"
+    );
+    for (kind, bytes) in kinds {
+        text.push_str(&format!("{} = {bytes}\n", kind.entry().0));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, parse, written};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let kinds = BTreeMap::from([(Kind::Html, 12), (Kind::Wasm, 3456)]);
+        let record = parse(&written(120_000, &kinds)).expect("it was just written");
+        assert_eq!(record.limit, 120_000);
+        assert_eq!(record.kinds, BTreeMap::from([("html".to_owned(), 12), ("wasm".to_owned(), 3456)]));
+    }
+
+    #[test]
+    fn a_record_without_a_limit_is_refused() {
+        let words = parse("[recorded]\nhtml = 1").err().expect("there is no limit").to_string();
+        assert!(words.contains("first_load_limit"), "{words}");
+    }
+
+    #[test]
+    fn files_are_told_apart() {
+        let check = |path: &str, expected: &str| assert_eq!(Kind::of(path).entry().0, expected, "{path}");
+        check("index.html", "html");
+        check("player.html", "other");
+        check("style-1.css", "css");
+        check("loader-1.js", "loader");
+        check("claimcheck-1.js", "glue");
+        check("snippets/a/inline0.js", "glue");
+        check("claimcheck-1.wasm", "wasm");
+        check("icon-1.svg", "icon");
+    }
+}

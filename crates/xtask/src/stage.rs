@@ -1,0 +1,137 @@
+//! `cargo xtask stage`: what is done to the page after Trunk has put it together.
+//!
+//! Trunk calls this as its post_build hook, so that a plain `trunk serve` makes the same page. It
+//! owns the last word on the page: the static part is filled in, the size of the Wasm is noted for
+//! the loader, a release's Wasm is optimised and named for its final bytes. It refuses to let a
+//! page go out that lacks a marker or holds anything inline, which the page's own policy would
+//! block in the reader's browser and not here.
+
+use crate::{During, Outcome, Trouble, html, no_more_arguments, page, process};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Set by `dist` to the Node script that is wasm-opt; without it, the Wasm stays as it is.
+pub const WASM_OPT: &str = "CLAIMCHECK_WASM_OPT";
+
+const STATIC: &str = "<!-- claimcheck:static -->";
+
+/// Runs the command.
+pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
+    no_more_arguments(arguments)?;
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Trouble::new("`cargo xtask stage` is called by Trunk while it builds; use `cargo xtask serve` or `dist`")
+    })?;
+    let path = folder.join("index.html");
+    let built = fs::read_to_string(&path).during(|| format!("{} could not be read", path.display()))?;
+
+    let mut built = fill(&built, STATIC, &page::rendered()?)?;
+    if let Some(script) = std::env::var_os(WASM_OPT) {
+        let names = Names::of(&built)?;
+        optimise(Path::new(&script), &folder.join(&names.wasm))?;
+        for (name, ending) in [(&names.wasm, "wasm"), (&names.glue, "js")] {
+            let named = name_for_its_bytes(&folder, name, ending)?;
+            built = built.replace(name.as_str(), &named);
+        }
+    }
+    let names = Names::of(&built)?;
+    let wasm = folder.join(&names.wasm);
+    let bytes = fs::metadata(&wasm).during(|| format!("{} could not be read", wasm.display()))?.len();
+    built = fill(&built, "data-bytes=\"\"", &format!("data-bytes=\"{bytes}\""))?;
+    // Why the source of the page is as it is does not concern the reader's browser.
+    built = html::without_comments(&built);
+
+    let inline = html::inline(&built)?;
+    if !inline.is_empty() {
+        return Err(Trouble::new(format!("the page's own policy forbids this in it:\n  {}", inline.join("\n  "))));
+    }
+    fs::write(&path, built).during(|| format!("{} could not be written", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts a text in the place of a marker, which must be there once.
+fn fill(page: &str, marker: &str, text: &str) -> Outcome<String> {
+    match page.matches(marker).count() {
+        1 => Ok(page.replacen(marker, text, 1)),
+        0 => Err(Trouble::new(format!("index.html has lost its marker `{marker}`"))),
+        several => Err(Trouble::new(format!("index.html has the marker `{marker}` {several} times"))),
+    }
+}
+
+/// The names of the app's two files, as the page tells them to the loader.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Names {
+    /// The JavaScript that wasm-bindgen wrote.
+    pub glue: String,
+    /// The app itself.
+    pub wasm: String,
+}
+
+impl Names {
+    /// Reads them from a page.
+    pub fn of(page: &str) -> Outcome<Self> {
+        let tags = html::tags(page)?;
+        let named = |name: &str| {
+            tags.iter()
+                .find(|tag| tag.name == "meta" && tag.attribute("name") == Some(name))
+                .and_then(|tag| tag.attribute("content"))
+                .map(|address| address.trim_start_matches("./").to_owned())
+                .filter(|file| !file.is_empty() && !file.contains('/'))
+                .ok_or_else(|| Trouble::new(format!("the page has no <meta name=\"{name}\"> with a file beside it")))
+        };
+        Ok(Self { glue: named("claimcheck-glue")?, wasm: named("claimcheck-wasm")? })
+    }
+}
+
+fn optimise(script: &Path, wasm: &Path) -> Outcome {
+    let smaller = wasm.with_extension("opt");
+    let mut node = process::program("node")?;
+    node.arg(script).arg(wasm).arg("-o").arg(&smaller);
+    // Which features the Wasm may use stands in it; what tools it was made with need not go out.
+    node.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    process::run(&mut node)?;
+    fs::rename(&smaller, wasm).during(|| format!("{} could not be replaced", wasm.display()))
+}
+
+/// Names a file for what it holds. Trunk's hash is of what the file was made from.
+fn name_for_its_bytes(folder: &Path, name: &str, ending: &str) -> Outcome<String> {
+    let from = folder.join(name);
+    let bytes = fs::read(&from).during(|| format!("{} could not be read", from.display()))?;
+    let named = format!("claimcheck-{}.{ending}", short_hash(&bytes));
+    fs::rename(&from, folder.join(&named)).during(|| format!("{} could not be renamed", from.display()))?;
+    Ok(named)
+}
+
+/// Enough of a hash to tell one release's file from another's.
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, fill, short_hash};
+
+    #[test]
+    fn a_marker_is_filled_once_or_missed_loudly() {
+        assert_eq!(fill("a*c", "*", "b").expect("it is there once"), "abc");
+        let lost = fill("ac", "*", "b").expect_err("it is not there").to_string();
+        assert_eq!(lost, "index.html has lost its marker `*`");
+        let twice = fill("a**c", "*", "b").expect_err("it is there twice").to_string();
+        assert_eq!(twice, "index.html has the marker `*` 2 times");
+    }
+
+    #[test]
+    fn the_apps_files_are_read_from_the_page() {
+        let page = r#"<meta name="claimcheck-glue" content="./a.js"><meta name="claimcheck-wasm" content="./a.wasm">"#;
+        let names = Names::of(page).expect("both are named");
+        assert_eq!(names, Names { glue: "a.js".into(), wasm: "a.wasm".into() });
+        let lost = Names::of("<p>").expect_err("none is named").to_string();
+        assert!(lost.contains("claimcheck-glue"), "{lost}");
+    }
+
+    #[test]
+    fn a_hash_is_of_the_bytes() {
+        assert_eq!(short_hash(b""), "e3b0c44298fc1c14");
+    }
+}
