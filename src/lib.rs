@@ -1,1 +1,25 @@
-//! app
+//! The app: screens over core.
+//!
+//! | module | owns |
+//! |---|---|
+//! | [`route`] | the address as a value, pure |
+//! | [`state`] | what the reader does to what is shown, pure |
+//! | [`pages`] | one file a screen |
+//! | [`ui`] | components: props in, callbacks out |
+//! | [`browser`] | the only place that touches web-sys or gloo |
+//! | [`locale`] | every word the app says |
+//!
+//! It refuses to know answers: they come from the pack through core.
+
+pub mod app;
+pub mod browser;
+pub mod locale;
+pub mod pages;
+pub mod route;
+pub mod state;
+pub mod ui;
+
+pub use app::App;
+
+/// The pack that this build carries, as bytes: made by `build.rs`.
+pub const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));

@@ -1,2 +1,5 @@
-//! app
-fn main(){}
+//! Mounts the app, and nothing else.
+
+fn main() {
+    claimcheck_app::browser::start();
+}

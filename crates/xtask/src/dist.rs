@@ -17,7 +17,10 @@ const COMPRESS: &str = include_str!("../scripts/compress.mjs");
 pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     no_more_arguments(arguments)?;
     let folder = make()?;
-    println!("The site is in {}. Copy the folder to any host.", folder.display());
+    println!(
+        "The site is in {}. Copy the folder to any host.",
+        folder.display()
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -25,16 +28,24 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
 pub fn make() -> Outcome<PathBuf> {
     machine::node()?;
     tools::wasm_target()?;
-    let folders: Vec<_> = [tools::TRUNK.ensure()?, tools::BINDGEN.ensure()?].into_iter().flatten().collect();
+    let folders: Vec<_> = [tools::TRUNK.ensure()?, tools::BINDGEN.ensure()?]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut trunk = process::program("trunk")?;
     process::prefer(&mut trunk, &folders)?;
     trunk.args(["build", "--release=true", "--locked=true", "--dist", FOLDER]);
-    trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk.env(stage::WASM_OPT, tools::wasm_opt()?);
     process::run(&mut trunk)?;
 
     let folder = process::root()?.join(FOLDER);
     let mut node = process::program("node")?;
-    process::run(node.args(["--input-type=module", "--eval", COMPRESS, "--"]).arg(&folder))?;
+    process::run(
+        node.args(["--input-type=module", "--eval", COMPRESS, "--"])
+            .arg(&folder),
+    )?;
     Ok(folder)
 }

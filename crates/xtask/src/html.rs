@@ -20,7 +20,10 @@ pub struct Tag {
 impl Tag {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -32,7 +35,8 @@ pub fn tags(html: &str) -> Outcome<Vec<Tag>> {
         at += offset;
         let rest = &html[at..];
         let line = html[..at].matches('\n').count() + 1;
-        let unfinished = |what: &str| Trouble::new(format!("line {line} of the page: {what} without an end"));
+        let unfinished =
+            |what: &str| Trouble::new(format!("line {line} of the page: {what} without an end"));
         if rest.starts_with("<!--") {
             at += rest.find("-->").ok_or_else(|| unfinished("a comment"))? + 3;
         } else if rest[1..].starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -40,7 +44,10 @@ pub fn tags(html: &str) -> Outcome<Vec<Tag>> {
             at += length;
             if matches!(tag.name.as_str(), "script" | "style") {
                 let end = format!("</{}", tag.name);
-                at += html[at..].to_ascii_lowercase().find(&end).ok_or_else(|| unfinished("a script or style"))?;
+                at += html[at..]
+                    .to_ascii_lowercase()
+                    .find(&end)
+                    .ok_or_else(|| unfinished("a script or style"))?;
             }
             tags.push(tag);
         } else {
@@ -56,7 +63,10 @@ fn tag(text: &str, line: usize) -> Option<(Tag, usize)> {
     let space = |byte: u8| byte.is_ascii_whitespace();
     let bytes = text.as_bytes();
     let run = |from: usize, ends: &dyn Fn(u8) -> bool| {
-        bytes[from..].iter().position(|&byte| ends(byte)).map(|length| from + length)
+        bytes[from..]
+            .iter()
+            .position(|&byte| ends(byte))
+            .map(|length| from + length)
     };
     let mut at = run(1, &|byte| space(byte) || matches!(byte, b'>' | b'/'))?;
     let name = text[1..at].to_ascii_lowercase();
@@ -64,9 +74,18 @@ fn tag(text: &str, line: usize) -> Option<(Tag, usize)> {
     loop {
         at = run(at, &|byte| !space(byte) && byte != b'/')?;
         if bytes[at] == b'>' {
-            return Some((Tag { name, attributes, line }, at + 1));
+            return Some((
+                Tag {
+                    name,
+                    attributes,
+                    line,
+                },
+                at + 1,
+            ));
         }
-        let end = run(at + 1, &|byte| space(byte) || matches!(byte, b'=' | b'>' | b'/'))?;
+        let end = run(at + 1, &|byte| {
+            space(byte) || matches!(byte, b'=' | b'>' | b'/')
+        })?;
         let attribute = text[at..end].to_ascii_lowercase();
         at = run(end, &|byte| !space(byte))?;
         let mut value = "";
@@ -103,7 +122,8 @@ pub fn without_comments(html: &str) -> String {
 pub fn inline(html: &str) -> Outcome<Vec<String>> {
     let mut found = Vec::new();
     for tag in tags(html)? {
-        let mut say = |what: &str| found.push(format!("line {}: {what} (<{}>)", tag.line, tag.name));
+        let mut say =
+            |what: &str| found.push(format!("line {}: {what} (<{}>)", tag.line, tag.name));
         match tag.name.as_str() {
             "script" if tag.attribute("src").is_none_or(str::is_empty) => say("an inline script"),
             "style" => say("an inline style sheet"),
@@ -114,7 +134,11 @@ pub fn inline(html: &str) -> Outcome<Vec<String>> {
                 say("a style attribute");
             } else if name.starts_with("on") {
                 say(&format!("an {name} attribute"));
-            } else if value.trim_start().to_ascii_lowercase().starts_with("javascript:") {
+            } else if value
+                .trim_start()
+                .to_ascii_lowercase()
+                .starts_with("javascript:")
+            {
                 say(&format!("a javascript: address in {name}"));
             }
         }
@@ -146,7 +170,10 @@ mod tests {
     fn tags_and_their_attributes_are_read() {
         let page = "<!doctype html>\n<p CLASS=a hidden data-x='1 > 0'>5 < 6</p>\n<img\n src=\"a/b.svg\"/><br>";
         let tags = tags(page).expect("it is well formed");
-        let names: Vec<_> = tags.iter().map(|tag| (tag.name.as_str(), tag.line)).collect();
+        let names: Vec<_> = tags
+            .iter()
+            .map(|tag| (tag.name.as_str(), tag.line))
+            .collect();
         assert_eq!(names, [("p", 2), ("img", 3), ("br", 4)]);
         assert_eq!(tags[0].attribute("class"), Some("a"));
         assert_eq!(tags[0].attribute("hidden"), Some(""));
@@ -166,14 +193,35 @@ mod tests {
         let check = |page: &str, expected: &[&str]| {
             assert_eq!(inline(page).expect("it is well formed"), expected, "{page}");
         };
-        check("<script>1</script>", &["line 1: an inline script (<script>)"]);
-        check("<script src=\"\"></script>", &["line 1: an inline script (<script>)"]);
-        check("<style>p{}</style>", &["line 1: an inline style sheet (<style>)"]);
+        check(
+            "<script>1</script>",
+            &["line 1: an inline script (<script>)"],
+        );
+        check(
+            "<script src=\"\"></script>",
+            &["line 1: an inline script (<script>)"],
+        );
+        check(
+            "<style>p{}</style>",
+            &["line 1: an inline style sheet (<style>)"],
+        );
         check("\n<p STYLE='x'>", &["line 2: a style attribute (<p>)"]);
-        check("<body onload=go()>", &["line 1: an onload attribute (<body>)"]);
-        check("<a href=' javascript:go()'>", &["line 1: a javascript: address in href (<a>)"]);
-        check("<template><p style=\"\"></p></template>", &["line 1: a style attribute (<p>)"]);
-        check("<script src=\"a.js\" defer></script><!-- <style> --><p title=\"a style='b'\">", &[]);
+        check(
+            "<body onload=go()>",
+            &["line 1: an onload attribute (<body>)"],
+        );
+        check(
+            "<a href=' javascript:go()'>",
+            &["line 1: a javascript: address in href (<a>)"],
+        );
+        check(
+            "<template><p style=\"\"></p></template>",
+            &["line 1: a style attribute (<p>)"],
+        );
+        check(
+            "<script src=\"a.js\" defer></script><!-- <style> --><p title=\"a style='b'\">",
+            &[],
+        );
     }
 
     #[test]
@@ -183,6 +231,9 @@ mod tests {
 
     #[test]
     fn text_is_escaped() {
-        assert_eq!(escaped("<a href=\"'\">&"), "&lt;a href=&quot;&#39;&quot;&gt;&amp;");
+        assert_eq!(
+            escaped("<a href=\"'\">&"),
+            "&lt;a href=&quot;&#39;&quot;&gt;&amp;"
+        );
     }
 }

@@ -11,7 +11,14 @@ const NODE: u32 = 20;
 /// Makes sure of Node 20 or newer, with npm.
 pub fn node() -> Outcome {
     let words = process::answer(process::program("node")?.arg("--version"));
-    let major = words.as_deref().and_then(|words| words.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+    let major = words.as_deref().and_then(|words| {
+        words
+            .trim_start_matches('v')
+            .split('.')
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
     let npm = process::answer(process::npm()?.arg("--version"));
     match (major, npm) {
         (Some(major), Some(_)) if major >= NODE => Ok(()),
@@ -48,9 +55,21 @@ fn find_or_install(what: &str, find: fn() -> Option<PathBuf>) -> Outcome<PathBuf
     if here == System::Debian && is_root() {
         println!("Installing Chromium and chromedriver through apt (a minute or two, once)");
         apt(&["update"])?;
-        apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"])?;
+        apt(&[
+            "install",
+            "-y",
+            "--no-install-recommends",
+            "chromium",
+            "chromium-driver",
+            "fonts-liberation",
+        ])?;
     }
-    find().ok_or_else(|| Trouble::new(format!("{what} is needed; install it with: {}", here.brings("chromium"))))
+    find().ok_or_else(|| {
+        Trouble::new(format!(
+            "{what} is needed; install it with: {}",
+            here.brings("chromium")
+        ))
+    })
 }
 
 fn apt(arguments: &[&str]) -> Outcome {
@@ -68,7 +87,13 @@ fn is_root() -> bool {
 fn find_chromium() -> Option<PathBuf> {
     let mut places = Vec::new();
     if cfg!(target_os = "macos") {
-        for folder in [Some("/Applications".into()), home().map(|home| home.join("Applications"))].into_iter().flatten() {
+        for folder in [
+            Some("/Applications".into()),
+            home().map(|home| home.join("Applications")),
+        ]
+        .into_iter()
+        .flatten()
+        {
             let folder: PathBuf = folder;
             places.push(folder.join("Google Chrome.app/Contents/MacOS/Google Chrome"));
             places.push(folder.join("Chromium.app/Contents/MacOS/Chromium"));
@@ -84,7 +109,12 @@ fn find_chromium() -> Option<PathBuf> {
     }
     find(
         &["CHROMIUM", "CHROME"],
-        &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+        &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ],
         &places,
     )
 }
@@ -93,13 +123,19 @@ fn find_chromedriver() -> Option<PathBuf> {
     find(
         &["CHROMEDRIVER"],
         &["chromedriver", "chromium.chromedriver"],
-        &["/usr/lib/chromium-browser/chromedriver".into(), "/snap/bin/chromium.chromedriver".into()],
+        &[
+            "/usr/lib/chromium-browser/chromedriver".into(),
+            "/snap/bin/chromium.chromedriver".into(),
+        ],
     )
 }
 
 /// Looks in the variables first, then along PATH, then in the places named.
 fn find(variables: &[&str], names: &[&str], places: &[PathBuf]) -> Option<PathBuf> {
-    let told = variables.iter().filter_map(|name| std::env::var_os(name)).map(PathBuf::from);
+    let told = variables
+        .iter()
+        .filter_map(std::env::var_os)
+        .map(PathBuf::from);
     told.filter(|path| path.is_file())
         .chain(names.iter().filter_map(|name| process::on_path(name)))
         .chain(places.iter().filter(|path| path.is_file()).cloned())
@@ -152,7 +188,9 @@ impl System {
         };
         let id = field("ID");
         let like = field("ID_LIKE");
-        known(&id).or_else(|| like.split(' ').find_map(known)).unwrap_or(Self::Other)
+        known(&id)
+            .or_else(|| like.split(' ').find_map(known))
+            .unwrap_or(Self::Other)
     }
 
     /// The one command that brings it.
@@ -186,11 +224,16 @@ mod tests {
 
     #[test]
     fn systems_are_told_apart() {
-        let check = |release: &str, expected: System| assert!(System::from_release(release) == expected, "{release}");
+        let check = |release: &str, expected: System| {
+            assert!(System::from_release(release) == expected, "{release}")
+        };
         check("NAME=\"Debian GNU/Linux\"\nID=debian\n", System::Debian);
         check("ID=ubuntu\nID_LIKE=debian\n", System::Ubuntu);
         check("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", System::Ubuntu);
-        check("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", System::Fedora);
+        check(
+            "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n",
+            System::Fedora,
+        );
         check("ID=void\n", System::Other);
         check("", System::Other);
     }

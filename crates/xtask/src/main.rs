@@ -115,6 +115,12 @@ const COMMANDS: &[Command] = &[
         run: stage::run,
     },
     Command {
+        name: "announce",
+        usage: "announce ADDRESS",
+        about: "say where the app is, once it answers (serve calls this)",
+        run: serve::announce,
+    },
+    Command {
         name: "help",
         usage: "help",
         about: "show this",
@@ -133,7 +139,10 @@ fn main() -> ExitCode {
         name => name,
     };
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
-        eprintln!("error: there is no `cargo xtask {name}`. These there are:\n\n{}", list());
+        eprintln!(
+            "error: there is no `cargo xtask {name}`. These there are:\n\n{}",
+            list()
+        );
         return ExitCode::FAILURE;
     };
     (command.run)(rest).unwrap_or_else(|trouble| {
@@ -148,7 +157,11 @@ fn help(_: &[String]) -> Outcome<ExitCode> {
 }
 
 fn list() -> String {
-    let width = COMMANDS.iter().map(|command| command.usage.chars().count()).max().unwrap_or(0);
+    let width = COMMANDS
+        .iter()
+        .map(|command| command.usage.chars().count())
+        .max()
+        .unwrap_or(0);
     COMMANDS
         .iter()
         .map(|command| format!("  {:width$}  {}\n", command.usage, command.about))

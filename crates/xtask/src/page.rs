@@ -13,8 +13,11 @@ const PACK: &str = "sanctuary-cities-2017";
 /// The static page of the app's pack.
 pub fn rendered() -> Outcome<String> {
     let path = process::root()?.join("packs").join(PACK).join("pack.toml");
-    let text = fs::read_to_string(&path).during(|| format!("{} could not be read", path.display()))?;
-    let table: toml::Table = text.parse().during(|| format!("{} is not TOML", path.display()))?;
+    let text =
+        fs::read_to_string(&path).during(|| format!("{} could not be read", path.display()))?;
+    let table: toml::Table = text
+        .parse()
+        .during(|| format!("{} is not TOML", path.display()))?;
     let field = |name: &str| {
         table
             .get(name)
@@ -22,7 +25,11 @@ pub fn rendered() -> Outcome<String> {
             .map(str::to_owned)
             .ok_or_else(|| Trouble::new(format!("{} has no `{name}`", path.display())))
     };
-    Ok(render(&Pack { title: field("title")?, summary: field("summary")?, notice: field("notice")? }))
+    Ok(render(&Pack {
+        title: field("title")?,
+        summary: field("summary")?,
+        notice: field("notice")?,
+    }))
 }
 
 /// What the page is made from.

@@ -12,9 +12,9 @@ use std::sync::OnceLock;
 /// The workspace's root.
 pub fn root() -> Outcome<&'static Path> {
     static ROOT: OnceLock<Option<PathBuf>> = OnceLock::new();
-    ROOT.get_or_init(find_root)
-        .as_deref()
-        .ok_or_else(|| Trouble::new("this must run inside a clone of Claimcheck: no Trunk.toml was found"))
+    ROOT.get_or_init(find_root).as_deref().ok_or_else(|| {
+        Trouble::new("this must run inside a clone of Claimcheck: no Trunk.toml was found")
+    })
 }
 
 /// Asked at run time and not at compile time: clones may share a target directory.
@@ -58,31 +58,48 @@ pub fn npm() -> Outcome<Command> {
 pub fn prefer(command: &mut Command, folders: &[PathBuf]) -> Outcome {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(std::env::split_paths(&path));
-    let joined = std::env::join_paths(all).during(|| "a folder of tools cannot stand in PATH".into())?;
+    let joined =
+        std::env::join_paths(all).during(|| "a folder of tools cannot stand in PATH".into())?;
     command.env("PATH", joined);
     Ok(())
 }
 
 /// Runs a program to its end; what it prints goes to the terminal.
 pub fn run(command: &mut Command) -> Outcome {
-    if run_and_tell(command)? { Ok(()) } else { Err(Trouble::new(format!("{} failed", shown(command)))) }
+    if run_and_tell(command)? {
+        Ok(())
+    } else {
+        Err(Trouble::new(format!("{} failed", shown(command))))
+    }
 }
 
 /// Runs a program to its end, and tells whether it ended well.
 pub fn run_and_tell(command: &mut Command) -> Outcome<bool> {
     let status = command.stdin(Stdio::null()).status();
-    Ok(status.during(|| format!("{} could not be started", shown(command)))?.success())
+    Ok(status
+        .during(|| format!("{} could not be started", shown(command)))?
+        .success())
 }
 
 /// Runs a program for its first words; nothing when it cannot be run or ends badly.
 pub fn answer(command: &mut Command) -> Option<String> {
-    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// A command as one would type it.
 pub fn shown(command: &Command) -> String {
-    let name = Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy();
+    let name = Path::new(command.get_program())
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
     let mut line = format!("`{name}");
     for argument in command.get_args() {
         line.push(' ');

@@ -7,8 +7,9 @@
 use crate::{During, Outcome, Trouble, process, tools};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::{Child, Command, ExitCode, Stdio};
+#[cfg(unix)]
+use std::sync::OnceLock;
 use std::time::Duration;
 
 const PORT: u16 = 8080;
@@ -19,53 +20,100 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     free(address)?;
 
     tools::wasm_target()?;
-    let folders: Vec<_> = [tools::TRUNK.ensure()?, tools::BINDGEN.ensure()?].into_iter().flatten().collect();
+    let folders: Vec<_> = [tools::TRUNK.ensure()?, tools::BINDGEN.ensure()?]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut trunk = process::program("trunk")?;
     process::prefer(&mut trunk, &folders)?;
     // Trunk takes only "true" or "false" for NO_COLOR, and everyone else anything.
-    trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk.arg("serve");
     if option(arguments, "--dist", "-d").is_none() {
         trunk.args(["--dist", "target/serve"]);
     }
     trunk.args(arguments);
     println!("Building the app; the first time takes a minute or two. Ctrl+C stops.");
-    let mut child = trunk.spawn().during(|| "trunk could not be started".into())?;
-
-    let ended = AtomicBool::new(false);
-    let status = std::thread::scope(|scope| {
-        scope.spawn(|| announce(address, &ended));
-        let status = child.wait();
-        ended.store(true, Ordering::Relaxed);
-        status
-    });
-    let status = status.during(|| "trunk could not be waited for".into())?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let own = std::env::current_exe().during(|| "this program could not find itself".into())?;
+    let mut announcer = process::program(own)?;
+    announcer.args(["announce", &address.to_string()]);
+    let announcer = announcer
+        .stdin(Stdio::null())
+        .spawn()
+        .during(|| "this program could not be started again".into())?;
+    become_it(trunk, announcer)
 }
 
-/// Waits until the address answers, and says so once.
-fn announce(address: SocketAddr, ended: &AtomicBool) {
-    while !ended.load(Ordering::Relaxed) {
-        if let Some(built) = ask(address) {
-            if built {
+/// Turns into Trunk: who stops `cargo xtask serve`, by whatever means, stops the server.
+#[cfg(unix)]
+fn become_it(mut trunk: Command, mut announcer: Child) -> Outcome<ExitCode> {
+    let error = std::os::unix::process::CommandExt::exec(&mut trunk);
+    announcer.kill().ok();
+    Err(Trouble::new(format!("trunk could not be started: {error}")))
+}
+
+/// Runs Trunk to its end, where a program cannot turn into another.
+#[cfg(not(unix))]
+fn become_it(mut trunk: Command, mut announcer: Child) -> Outcome<ExitCode> {
+    let status = trunk
+        .status()
+        .during(|| "trunk could not be started".into());
+    announcer.kill().ok();
+    Ok(if status?.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs `announce ADDRESS`: waits until the address answers, and says so once.
+pub fn announce(arguments: &[String]) -> Outcome<ExitCode> {
+    let [address] = arguments else {
+        return Err(Trouble::new("`cargo xtask announce` takes an address"));
+    };
+    let address: SocketAddr = address
+        .parse()
+        .during(|| format!("`{address}` is not an address"))?;
+    while !alone() {
+        match ask(address) {
+            Some(true) => {
                 println!("\n  Claimcheck is at http://{address}/ (Ctrl+C stops it)\n");
-            } else {
+                break;
+            }
+            Some(false) => {
                 println!(
                     "\n  http://{address}/ answers, but the app was not built: see above. \
                      It is built again when a file changes.\n"
                 );
+                break;
             }
-            return;
+            None => std::thread::sleep(Duration::from_millis(250)),
         }
-        std::thread::sleep(Duration::from_millis(250));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the server that is waited for has ended, and left this program to the system.
+fn alone() -> bool {
+    #[cfg(unix)]
+    {
+        static PARENT: OnceLock<u32> = OnceLock::new();
+        let parent = std::os::unix::process::parent_id();
+        *PARENT.get_or_init(|| parent) != parent
+    }
+    #[cfg(not(unix))]
+    false
 }
 
 /// Whether the page is there; nothing while nobody answers.
 fn ask(address: SocketAddr) -> Option<bool> {
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-    stream.write_all(format!("GET / HTTP/1.0\r\nHost: {address}\r\n\r\n").as_bytes()).ok()?;
+    stream
+        .write_all(format!("GET / HTTP/1.0\r\nHost: {address}\r\n\r\n").as_bytes())
+        .ok()?;
     let mut start = [0; 12];
     stream.read_exact(&mut start).ok()?;
     Some(start.ends_with(b"200"))
@@ -81,7 +129,9 @@ fn free(address: SocketAddr) -> Outcome {
                  Stop that one, or use another port: cargo xtask serve --port {other}"
             )))
         }
-        Err(error) => Err(Trouble::new(format!("nothing can be served at {address}: {error}"))),
+        Err(error) => Err(Trouble::new(format!(
+            "nothing can be served at {address}: {error}"
+        ))),
     }
 }
 
@@ -95,7 +145,9 @@ fn address(arguments: &[String]) -> Outcome<SocketAddr> {
         None => PORT,
     };
     let host = match value("--address", "-a", "TRUNK_SERVE_ADDRESS") {
-        Some(host) => host.parse().during(|| format!("`{host}` is not an address"))?,
+        Some(host) => host
+            .parse()
+            .during(|| format!("`{host}` is not an address"))?,
         None => IpAddr::V4(Ipv4Addr::LOCALHOST),
     };
     Ok(SocketAddr::new(host, port))
@@ -108,7 +160,10 @@ fn option(arguments: &[String], long: &str, short: &str) -> Option<String> {
         if argument == long || argument == short {
             return arguments.next().cloned();
         }
-        if let Some(value) = argument.strip_prefix(long).and_then(|rest| rest.strip_prefix('=')) {
+        if let Some(value) = argument
+            .strip_prefix(long)
+            .and_then(|rest| rest.strip_prefix('='))
+        {
             return Some(value.to_owned());
         }
         if let Some(value) = argument.strip_prefix(short)
@@ -129,7 +184,11 @@ mod tests {
     fn options_are_read_as_trunk_reads_them() {
         let check = |line: &str, expected: Option<&str>| {
             let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-            assert_eq!(option(&arguments, "--port", "-p").as_deref(), expected, "{line}");
+            assert_eq!(
+                option(&arguments, "--port", "-p").as_deref(),
+                expected,
+                "{line}"
+            );
         };
         check("--port 9000", Some("9000"));
         check("--open --port=9000", Some("9000"));
@@ -141,7 +200,9 @@ mod tests {
 
     #[test]
     fn a_port_that_is_none_is_refused() {
-        let words = address(&["--port".into(), "70000".into()]).expect_err("too large").to_string();
+        let words = address(&["--port".into(), "70000".into()])
+            .expect_err("too large")
+            .to_string();
         assert!(words.starts_with("`70000` is not a port"), "{words}");
     }
 
@@ -150,6 +211,9 @@ mod tests {
         let taken = TcpListener::bind(("127.0.0.1", 0)).expect("some port is free");
         let address = taken.local_addr().expect("it has an address");
         let words = free(address).expect_err("it is taken").to_string();
-        assert!(words.contains("is taken") && words.contains("cargo xtask serve --port"), "{words}");
+        assert!(
+            words.contains("is taken") && words.contains("cargo xtask serve --port"),
+            "{words}"
+        );
     }
 }

@@ -88,7 +88,9 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
 pub fn weigh(write: bool) -> Outcome {
     let folder = process::root()?.join(dist::FOLDER);
     if !folder.join("index.html").is_file() {
-        return Err(Trouble::new("there is no release site in dist/; `cargo xtask dist` makes it"));
+        return Err(Trouble::new(
+            "there is no release site in dist/; `cargo xtask dist` makes it",
+        ));
     }
     let mut files = Vec::new();
     collect(&folder, "", &mut files)?;
@@ -97,13 +99,28 @@ pub fn weigh(write: bool) -> Outcome {
     let record = read()?;
     let (mut first, mut all) = (Weight::default(), Weight::default());
     let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
-    let width = files.iter().map(|(path, ..)| path.len()).max().unwrap_or(0).max("the first load".len());
+    let width = files
+        .iter()
+        .map(|(path, ..)| path.len())
+        .max()
+        .unwrap_or(0)
+        .max("the first load".len());
     let row = |name: &str, weight: Weight, rest: &str| {
-        println!("{name:width$}  {:>9}  {:>9}  {:>9}  {rest}", weight.raw, weight.gzip, weight.brotli);
+        println!(
+            "{name:width$}  {:>9}  {:>9}  {:>9}  {rest}",
+            weight.raw, weight.gzip, weight.brotli
+        );
     };
-    println!("{:width$}  {:>9}  {:>9}  {:>9}", "bytes", "raw", "gzip", "brotli");
+    println!(
+        "{:width$}  {:>9}  {:>9}  {:>9}",
+        "bytes", "raw", "gzip", "brotli"
+    );
     for (path, kind, weight) in &files {
-        row(path, *weight, if kind.entry().1 { "first load" } else { "" });
+        row(
+            path,
+            *weight,
+            if kind.entry().1 { "first load" } else { "" },
+        );
         all.add(*weight);
         *kinds.entry(*kind).or_default() += weight.brotli;
         if kind.entry().1 {
@@ -124,7 +141,8 @@ pub fn weigh(write: bool) -> Outcome {
     }
     if write {
         let path = process::root()?.join(RECORD);
-        fs::write(&path, written(record.limit, &kinds)).during(|| format!("{RECORD} could not be written"))?;
+        fs::write(&path, written(record.limit, &kinds))
+            .during(|| format!("{RECORD} could not be written"))?;
         println!("Recorded in {RECORD}.");
     }
     Ok(())
@@ -140,8 +158,12 @@ fn collect(folder: &Path, under: &str, files: &mut Vec<(String, Kind, Weight)>) 
         if path.is_dir() {
             collect(&path, &format!("{name}/"), files)?;
         } else if !name.ends_with(".br") && !name.ends_with(".gz") {
-            let raw = fs::metadata(&path).during(|| format!("{name} could not be read"))?.len();
-            let copy = |ending: &str| fs::metadata(format!("{}.{ending}", path.display())).map(|data| data.len());
+            let raw = fs::metadata(&path)
+                .during(|| format!("{name} could not be read"))?
+                .len();
+            let copy = |ending: &str| {
+                fs::metadata(format!("{}.{ending}", path.display())).map(|data| data.len())
+            };
             let kind = Kind::of(&name);
             let (gzip, brotli) = match (copy("gz"), copy("br")) {
                 (Ok(gzip), Ok(brotli)) => (gzip, brotli),
@@ -166,7 +188,10 @@ fn compare(kinds: &BTreeMap<Kind, u64>, record: &Record) {
             let name = kind.entry().0;
             match record.kinds.get(name) {
                 Some(&then) if then == now => None,
-                Some(&then) => Some(format!("{name} {then} → {now} ({:+})", now.cast_signed() - then.cast_signed())),
+                Some(&then) => Some(format!(
+                    "{name} {then} → {now} ({:+})",
+                    now.cast_signed() - then.cast_signed()
+                )),
                 None => Some(format!("{name} new, {now}")),
             }
         })
@@ -174,7 +199,10 @@ fn compare(kinds: &BTreeMap<Kind, u64>, record: &Record) {
     if changes.is_empty() {
         println!("As recorded in {RECORD}.");
     } else {
-        println!("Against {RECORD} (brotli): {}. `cargo xtask size --write` records it.", changes.join(", "));
+        println!(
+            "Against {RECORD} (brotli): {}. `cargo xtask size --write` records it.",
+            changes.join(", ")
+        );
     }
 }
 
@@ -186,7 +214,11 @@ fn read() -> Outcome<Record> {
 
 fn parse(text: &str) -> Outcome<Record> {
     let table: toml::Table = text.parse().during(|| format!("{RECORD} is not TOML"))?;
-    let number = |value: &toml::Value| value.as_integer().and_then(|number| u64::try_from(number).ok());
+    let number = |value: &toml::Value| {
+        value
+            .as_integer()
+            .and_then(|number| u64::try_from(number).ok())
+    };
     let limit = table
         .get("first_load_limit")
         .and_then(number)
@@ -226,18 +258,25 @@ mod tests {
         let kinds = BTreeMap::from([(Kind::Html, 12), (Kind::Wasm, 3456)]);
         let record = parse(&written(120_000, &kinds)).expect("it was just written");
         assert_eq!(record.limit, 120_000);
-        assert_eq!(record.kinds, BTreeMap::from([("html".to_owned(), 12), ("wasm".to_owned(), 3456)]));
+        assert_eq!(
+            record.kinds,
+            BTreeMap::from([("html".to_owned(), 12), ("wasm".to_owned(), 3456)])
+        );
     }
 
     #[test]
     fn a_record_without_a_limit_is_refused() {
-        let words = parse("[recorded]\nhtml = 1").err().expect("there is no limit").to_string();
+        let words = parse("[recorded]\nhtml = 1")
+            .err()
+            .expect("there is no limit")
+            .to_string();
         assert!(words.contains("first_load_limit"), "{words}");
     }
 
     #[test]
     fn files_are_told_apart() {
-        let check = |path: &str, expected: &str| assert_eq!(Kind::of(path).entry().0, expected, "{path}");
+        let check =
+            |path: &str, expected: &str| assert_eq!(Kind::of(path).entry().0, expected, "{path}");
         check("index.html", "html");
         check("player.html", "other");
         check("style-1.css", "css");

@@ -24,7 +24,8 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
         Trouble::new("`cargo xtask stage` is called by Trunk while it builds; use `cargo xtask serve` or `dist`")
     })?;
     let path = folder.join("index.html");
-    let built = fs::read_to_string(&path).during(|| format!("{} could not be read", path.display()))?;
+    let built =
+        fs::read_to_string(&path).during(|| format!("{} could not be read", path.display()))?;
 
     let mut built = fill(&built, STATIC, &page::rendered()?)?;
     if let Some(script) = std::env::var_os(WASM_OPT) {
@@ -37,14 +38,23 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     }
     let names = Names::of(&built)?;
     let wasm = folder.join(&names.wasm);
-    let bytes = fs::metadata(&wasm).during(|| format!("{} could not be read", wasm.display()))?.len();
-    built = fill(&built, "data-bytes=\"\"", &format!("data-bytes=\"{bytes}\""))?;
+    let bytes = fs::metadata(&wasm)
+        .during(|| format!("{} could not be read", wasm.display()))?
+        .len();
+    built = fill(
+        &built,
+        "data-bytes=\"\"",
+        &format!("data-bytes=\"{bytes}\""),
+    )?;
     // Why the source of the page is as it is does not concern the reader's browser.
     built = html::without_comments(&built);
 
     let inline = html::inline(&built)?;
     if !inline.is_empty() {
-        return Err(Trouble::new(format!("the page's own policy forbids this in it:\n  {}", inline.join("\n  "))));
+        return Err(Trouble::new(format!(
+            "the page's own policy forbids this in it:\n  {}",
+            inline.join("\n  ")
+        )));
     }
     fs::write(&path, built).during(|| format!("{} could not be written", path.display()))?;
     Ok(ExitCode::SUCCESS)
@@ -54,8 +64,12 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
 fn fill(page: &str, marker: &str, text: &str) -> Outcome<String> {
     match page.matches(marker).count() {
         1 => Ok(page.replacen(marker, text, 1)),
-        0 => Err(Trouble::new(format!("index.html has lost its marker `{marker}`"))),
-        several => Err(Trouble::new(format!("index.html has the marker `{marker}` {several} times"))),
+        0 => Err(Trouble::new(format!(
+            "index.html has lost its marker `{marker}`"
+        ))),
+        several => Err(Trouble::new(format!(
+            "index.html has the marker `{marker}` {several} times"
+        ))),
     }
 }
 
@@ -78,9 +92,16 @@ impl Names {
                 .and_then(|tag| tag.attribute("content"))
                 .map(|address| address.trim_start_matches("./").to_owned())
                 .filter(|file| !file.is_empty() && !file.contains('/'))
-                .ok_or_else(|| Trouble::new(format!("the page has no <meta name=\"{name}\"> with a file beside it")))
+                .ok_or_else(|| {
+                    Trouble::new(format!(
+                        "the page has no <meta name=\"{name}\"> with a file beside it"
+                    ))
+                })
         };
-        Ok(Self { glue: named("claimcheck-glue")?, wasm: named("claimcheck-wasm")? })
+        Ok(Self {
+            glue: named("claimcheck-glue")?,
+            wasm: named("claimcheck-wasm")?,
+        })
     }
 }
 
@@ -89,7 +110,12 @@ fn optimise(script: &Path, wasm: &Path) -> Outcome {
     let mut node = process::program("node")?;
     node.arg(script).arg(wasm).arg("-o").arg(&smaller);
     // Which features the Wasm may use stands in it; what tools it was made with need not go out.
-    node.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    node.args([
+        "-Oz",
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
     process::run(&mut node)?;
     fs::rename(&smaller, wasm).during(|| format!("{} could not be replaced", wasm.display()))
 }
@@ -99,13 +125,18 @@ fn name_for_its_bytes(folder: &Path, name: &str, ending: &str) -> Outcome<String
     let from = folder.join(name);
     let bytes = fs::read(&from).during(|| format!("{} could not be read", from.display()))?;
     let named = format!("claimcheck-{}.{ending}", short_hash(&bytes));
-    fs::rename(&from, folder.join(&named)).during(|| format!("{} could not be renamed", from.display()))?;
+    fs::rename(&from, folder.join(&named))
+        .during(|| format!("{} could not be renamed", from.display()))?;
     Ok(named)
 }
 
 /// Enough of a hash to tell one release's file from another's.
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -115,9 +146,13 @@ mod tests {
     #[test]
     fn a_marker_is_filled_once_or_missed_loudly() {
         assert_eq!(fill("a*c", "*", "b").expect("it is there once"), "abc");
-        let lost = fill("ac", "*", "b").expect_err("it is not there").to_string();
+        let lost = fill("ac", "*", "b")
+            .expect_err("it is not there")
+            .to_string();
         assert_eq!(lost, "index.html has lost its marker `*`");
-        let twice = fill("a**c", "*", "b").expect_err("it is there twice").to_string();
+        let twice = fill("a**c", "*", "b")
+            .expect_err("it is there twice")
+            .to_string();
         assert_eq!(twice, "index.html has the marker `*` 2 times");
     }
 
@@ -125,7 +160,13 @@ mod tests {
     fn the_apps_files_are_read_from_the_page() {
         let page = r#"<meta name="claimcheck-glue" content="./a.js"><meta name="claimcheck-wasm" content="./a.wasm">"#;
         let names = Names::of(page).expect("both are named");
-        assert_eq!(names, Names { glue: "a.js".into(), wasm: "a.wasm".into() });
+        assert_eq!(
+            names,
+            Names {
+                glue: "a.js".into(),
+                wasm: "a.wasm".into()
+            }
+        );
         let lost = Names::of("<p>").expect_err("none is named").to_string();
         assert!(lost.contains("claimcheck-glue"), "{lost}");
     }

@@ -74,7 +74,15 @@ impl Tool {
         let name = format!("{}-{version}", self.programs[0]);
         let folder = install(&name, self.package, &version, self.takes, |into| {
             let mut cargo = process::cargo()?;
-            cargo.args(["install", self.package, "--version", &format!("={version}"), "--root"]).arg(into);
+            cargo
+                .args([
+                    "install",
+                    self.package,
+                    "--version",
+                    &format!("={version}"),
+                    "--root",
+                ])
+                .arg(into);
             // A target folder of its own that outlives an interruption: the next try goes on from there.
             let build = cache()?.join("build").join(&name);
             cargo.arg("--target-dir").arg(&build);
@@ -84,7 +92,9 @@ impl Tool {
             if !std::io::stderr().is_terminal() {
                 cargo.arg("--quiet");
             }
-            cargo.env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
+            cargo
+                .env_remove("CARGO_BUILD_TARGET")
+                .env_remove("RUSTFLAGS");
             process::run(&mut cargo)?;
             fs::remove_dir_all(&build).ok();
             Ok(())
@@ -97,15 +107,20 @@ impl Tool {
             Version::Exactly(version) => Ok(version.to_owned()),
             Version::OfPackage(package) => {
                 let path = process::root()?.join("Cargo.lock");
-                let text = fs::read_to_string(&path).during(|| "Cargo.lock could not be read".into())?;
+                let text =
+                    fs::read_to_string(&path).during(|| "Cargo.lock could not be read".into())?;
                 locked_version(&text, package)
             }
         }
     }
 
     fn stands_on_path(&self, version: &str) -> bool {
-        let Some(first) = process::on_path(self.programs[0]) else { return false };
-        let siblings = self.programs[1..].iter().all(|program| process::on_path(program).is_some());
+        let Some(first) = process::on_path(self.programs[0]) else {
+            return false;
+        };
+        let siblings = self.programs[1..]
+            .iter()
+            .all(|program| process::on_path(program).is_some());
         siblings && answers_version(&first, version)
     }
 }
@@ -132,7 +147,9 @@ fn locked_version(lock: &str, package: &str) -> Outcome<String> {
         .collect();
     match versions[..] {
         [version] => Ok(version.to_owned()),
-        [] => Err(Trouble::new(format!("Cargo.lock names no {package}; `cargo update -p {package}` mends that"))),
+        [] => Err(Trouble::new(format!(
+            "Cargo.lock names no {package}; `cargo update -p {package}` mends that"
+        ))),
         _ => Err(Trouble::new(format!(
             "Cargo.lock holds {package} in several versions ({}), and the tool can fit only one; \
              `cargo tree -i {package}` shows who wants which",
@@ -148,12 +165,23 @@ pub fn wasm_opt() -> Outcome<PathBuf> {
     let folder = install(&name, package, version, "less than a minute", |into| {
         fs::create_dir_all(into).during(|| format!("{} could not be made", into.display()))?;
         let mut npm = process::npm()?;
-        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
-            .arg(into)
-            .arg(format!("{package}@{version}"));
+        npm.args([
+            "install",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+        ])
+        .arg(into)
+        .arg(format!("{package}@{version}"));
         process::run(&mut npm)
     })?;
-    Ok(folder.join("node_modules").join(package).join("bin").join("wasm-opt"))
+    Ok(folder
+        .join("node_modules")
+        .join(package)
+        .join("bin")
+        .join("wasm-opt"))
 }
 
 /// Adds the target that browsers run, where the toolchain lacks it.
@@ -178,7 +206,11 @@ pub fn wasm_target() -> Outcome {
 
 /// Where the tools are kept, for every clone of this user.
 pub fn cache() -> Outcome<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let folder = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let home = || folder("HOME").or_else(|| folder("USERPROFILE"));
     folder("CLAIMCHECK_CACHE")
         .or_else(|| folder("XDG_CACHE_HOME").map(|path| path.join("claimcheck")))
@@ -191,7 +223,11 @@ pub fn cache() -> Outcome<PathBuf> {
                 home().map(|path| path.join(".cache/claimcheck"))
             }
         })
-        .ok_or_else(|| Trouble::new("there is no home folder to keep tools in; set CLAIMCHECK_CACHE to a folder"))
+        .ok_or_else(|| {
+            Trouble::new(
+                "there is no home folder to keep tools in; set CLAIMCHECK_CACHE to a folder",
+            )
+        })
 }
 
 /// The folder `tools/NAME` in the cache, made by `make` where it is missing.
@@ -209,25 +245,37 @@ fn install(
     }
     fs::create_dir_all(&tools).during(|| format!("{} could not be made", tools.display()))?;
     let lock_path = tools.join(format!(".{name}.lock"));
-    let lock = File::create(&lock_path).during(|| format!("{} could not be made", lock_path.display()))?;
+    let lock =
+        File::create(&lock_path).during(|| format!("{} could not be made", lock_path.display()))?;
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             println!("Waiting for another run that is installing {package} {version}");
-            lock.lock().during(|| format!("{} could not be locked", lock_path.display()))?;
+            lock.lock()
+                .during(|| format!("{} could not be locked", lock_path.display()))?;
         }
         Err(TryLockError::Error(error)) => {
-            return Err(Trouble::new(format!("{} could not be locked: {error}", lock_path.display())));
+            return Err(Trouble::new(format!(
+                "{} could not be locked: {error}",
+                lock_path.display()
+            )));
         }
     }
     if !folder.is_dir() {
-        println!("Installing {package} {version} into {} ({takes}, once)", folder.display());
+        println!(
+            "Installing {package} {version} into {} ({takes}, once)",
+            folder.display()
+        );
         let partial = tools.join(format!(".{name}.partial"));
         if partial.exists() {
-            fs::remove_dir_all(&partial).during(|| format!("{} could not be cleared", partial.display()))?;
+            fs::remove_dir_all(&partial)
+                .during(|| format!("{} could not be cleared", partial.display()))?;
         }
-        make(&partial).map_err(|trouble| Trouble::new(format!("{package} {version} was not installed: {trouble}")))?;
-        fs::rename(&partial, &folder).during(|| format!("{} could not be given its name", partial.display()))?;
+        make(&partial).map_err(|trouble| {
+            Trouble::new(format!("{package} {version} was not installed: {trouble}"))
+        })?;
+        fs::rename(&partial, &folder)
+            .during(|| format!("{} could not be given its name", partial.display()))?;
     }
     Ok(folder)
 }
@@ -251,14 +299,21 @@ mod tests {
 
     #[test]
     fn a_locked_version_is_read() {
-        assert_eq!(locked_version(LOCK, "one").expect("it is there once"), "1.2.3");
+        assert_eq!(
+            locked_version(LOCK, "one").expect("it is there once"),
+            "1.2.3"
+        );
     }
 
     #[test]
     fn a_missing_and_a_doubled_package_are_named() {
-        let missing = locked_version(LOCK, "three").expect_err("it is not there").to_string();
+        let missing = locked_version(LOCK, "three")
+            .expect_err("it is not there")
+            .to_string();
         assert!(missing.contains("names no three"), "{missing}");
-        let doubled = locked_version(LOCK, "two").expect_err("it is there twice").to_string();
+        let doubled = locked_version(LOCK, "two")
+            .expect_err("it is there twice")
+            .to_string();
         assert!(doubled.contains("1.0.0, 2.0.0"), "{doubled}");
     }
 }

@@ -77,6 +77,35 @@ pub fn fold_char(c: char) -> Option<char> {
     })
 }
 
+/// A fragment in pieces, with whether each stands in the claim too: what a reader's eye should find.
+///
+/// Figures and words of four letters or more count; a hyphen or an apostrophe ends a word.
+pub fn marks<'f>(fragment: &'f str, claim: &str) -> Vec<(&'f str, bool)> {
+    let claim = runs(claim);
+    let shared = |word: &str| {
+        let folded = word.to_lowercase();
+        let counts = word.chars().count() >= 4 || word.chars().all(|c| c.is_ascii_digit());
+        counts && claim.contains(&folded)
+    };
+    let mut out: Vec<(&str, bool)> = Vec::new();
+    let mut start = 0;
+    let mut push = |from: usize, to: usize, marked: bool| match out.last_mut() {
+        _ if from == to => {}
+        // Pieces of one kind that touch become one.
+        Some((last, kind)) if *kind == marked => *last = &fragment[from - last.len()..to],
+        _ => out.push((&fragment[from..to], marked)),
+    };
+    for (at, c) in fragment.char_indices() {
+        if !c.is_alphanumeric() {
+            push(start, at, shared(&fragment[start..at]));
+            push(at, at + c.len_utf8(), false);
+            start = at + c.len_utf8();
+        }
+    }
+    push(start, fragment.len(), shared(&fragment[start..]));
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +124,22 @@ mod tests {
         ] {
             let found: Vec<&str> = words(text).into_iter().map(|w| &text[w]).collect();
             assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_what_the_claim_says_too() {
+        for (fragment, claim, expected) in [
+            ("Denver received $4.3 million", "Denver got 4.3 million", "[Denver] received $[4].[3] [million]"),
+            ("received no funding", "San Francisco received funding", "[received] no [funding]"),
+            ("", "anything", ""),
+            ("día", "día", "día"),
+        ] {
+            let found: String = marks(fragment, claim)
+                .into_iter()
+                .map(|(text, marked)| if marked { std::format!("[{text}]") } else { text.into() })
+                .collect();
+            assert_eq!(found, expected);
         }
     }
 

@@ -16,7 +16,17 @@ pub struct Tally {
 impl Tally {
     /// One check that either holds or not.
     pub const fn one(holds: bool) -> Self {
-        if holds { Self { passed: 1, failed: 0 } } else { Self { passed: 0, failed: 1 } }
+        if holds {
+            Self {
+                passed: 1,
+                failed: 0,
+            }
+        } else {
+            Self {
+                passed: 0,
+                failed: 1,
+            }
+        }
     }
 
     /// What stands after a program has ended: one that ended badly without a failed test (it did
@@ -40,11 +50,19 @@ impl AddAssign for Tally {
 /// The counts of a line such as `test result: ok. 5 passed; 0 failed; 0 ignored; …`, which
 /// `cargo test` and the tests in the browser both print.
 pub fn of_result_line(line: &str) -> Option<Tally> {
-    let (_, counts) = line.trim_start().strip_prefix("test result: ")?.split_once(". ")?;
+    let (_, counts) = line
+        .trim_start()
+        .strip_prefix("test result: ")?
+        .split_once(". ")?;
     let count = |word: &str| {
-        counts.split(';').find_map(|part| part.trim().strip_suffix(word)?.trim().parse::<u64>().ok())
+        counts
+            .split(';')
+            .find_map(|part| part.trim().strip_suffix(word)?.trim().parse::<u64>().ok())
     };
-    Some(Tally { passed: count("passed")?, failed: count("failed")? })
+    Some(Tally {
+        passed: count("passed")?,
+        failed: count("failed")?,
+    })
 }
 
 /// The counts in Playwright's JSON report. A test that passed only at its second try is a failure.
@@ -52,10 +70,17 @@ pub fn of_playwright(report: &str) -> Option<Tally> {
     let (_, stats) = report.rsplit_once("\"stats\"")?;
     let count = |name: &str| {
         let (_, rest) = stats.split_once(&format!("\"{name}\":"))?;
-        let digits: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        let digits: String = rest
+            .trim_start()
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
         digits.parse::<u64>().ok()
     };
-    Some(Tally { passed: count("expected")?, failed: count("unexpected")? + count("flaky")? })
+    Some(Tally {
+        passed: count("expected")?,
+        failed: count("unexpected")? + count("flaky")?,
+    })
 }
 
 #[cfg(test)]
@@ -65,11 +90,24 @@ mod tests {
     #[test]
     fn result_lines_are_counted_and_others_not() {
         let check = |line: &str, expected: Option<(u64, u64)>| {
-            assert_eq!(of_result_line(line).map(|tally| (tally.passed, tally.failed)), expected, "{line}");
+            assert_eq!(
+                of_result_line(line).map(|tally| (tally.passed, tally.failed)),
+                expected,
+                "{line}"
+            );
         };
-        check("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s", Some((5, 0)));
-        check("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 0.00s", Some((3, 2)));
-        check("test result: ok. 0 passed; 0 failed; 0 ignored", Some((0, 0)));
+        check(
+            "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
+            Some((5, 0)),
+        );
+        check(
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 0.00s",
+            Some((3, 2)),
+        );
+        check(
+            "test result: ok. 0 passed; 0 failed; 0 ignored",
+            Some((0, 0)),
+        );
         check("test a_test ... ok", None);
         check("the test result: 5 passed", None);
     }
@@ -78,14 +116,24 @@ mod tests {
     fn a_report_of_playwright_is_counted() {
         let report = r#"{ "suites": [], "stats": { "startTime": "x", "duration": 12.5,
             "expected": 11, "skipped": 0, "unexpected": 2, "flaky": 1 } }"#;
-        assert_eq!(of_playwright(report), Some(Tally { passed: 11, failed: 3 }));
+        assert_eq!(
+            of_playwright(report),
+            Some(Tally {
+                passed: 11,
+                failed: 3
+            })
+        );
         assert_eq!(of_playwright("{}"), None);
     }
 
     #[test]
     fn nothing_run_and_a_bad_end_are_failures() {
         let check = |passed, failed, well, expected| {
-            assert_eq!(Tally { passed, failed }.after(well).failed, expected, "{passed} {failed} {well}");
+            assert_eq!(
+                Tally { passed, failed }.after(well).failed,
+                expected,
+                "{passed} {failed} {well}"
+            );
         };
         check(5, 0, true, 0);
         check(0, 0, true, 1);

@@ -28,24 +28,89 @@ struct Suite {
 const SITE: &str = "site";
 
 const SUITES: &[Suite] = &[
-    Suite { name: "format", about: "cargo fmt", always: true, wants_site: false, run: format },
-    Suite { name: "clippy", about: "clippy, natively and for the browser; a warning is an error", always: true, wants_site: false, run: clippy },
-    Suite { name: "native", about: "cargo test, over the workspace", always: true, wants_site: false, run: native },
-    Suite { name: "browser", about: "the app's unit tests, in a browser", always: true, wants_site: false, run: browser },
-    Suite { name: "packs", about: "every pack: valid, and true to its articles where they are at hand", always: true, wants_site: false, run: packs },
-    Suite { name: SITE, about: "the release site can be made", always: true, wants_site: false, run: site },
-    Suite { name: "size", about: "its first load is within the limit", always: true, wants_site: true, run: weigh },
-    Suite { name: "e2e", about: "the release site, used like a reader", always: true, wants_site: true, run: e2e },
-    Suite { name: "deny", about: "licences and origins of the dependencies", always: false, wants_site: false, run: denied },
+    Suite {
+        name: "format",
+        about: "cargo fmt",
+        always: true,
+        wants_site: false,
+        run: format,
+    },
+    Suite {
+        name: "clippy",
+        about: "clippy, natively and for the browser; a warning is an error",
+        always: true,
+        wants_site: false,
+        run: clippy,
+    },
+    Suite {
+        name: "native",
+        about: "cargo test, over the workspace",
+        always: true,
+        wants_site: false,
+        run: native,
+    },
+    Suite {
+        name: "browser",
+        about: "the app's unit tests, in a browser",
+        always: true,
+        wants_site: false,
+        run: browser,
+    },
+    Suite {
+        name: "packs",
+        about: "every pack: valid, and true to its articles where they are at hand",
+        always: true,
+        wants_site: false,
+        run: packs,
+    },
+    Suite {
+        name: SITE,
+        about: "the release site can be made",
+        always: true,
+        wants_site: false,
+        run: site,
+    },
+    Suite {
+        name: "size",
+        about: "its first load is within the limit",
+        always: true,
+        wants_site: true,
+        run: weigh,
+    },
+    Suite {
+        name: "e2e",
+        about: "the release site, used like a reader",
+        always: true,
+        wants_site: true,
+        run: e2e,
+    },
+    Suite {
+        name: "deny",
+        about: "licences and origins of the dependencies",
+        always: false,
+        wants_site: false,
+        run: denied,
+    },
 ];
 
 /// The suites, for the help.
 pub fn list() -> String {
-    let width = SUITES.iter().map(|suite| suite.name.len()).max().unwrap_or(0);
+    let width = SUITES
+        .iter()
+        .map(|suite| suite.name.len())
+        .max()
+        .unwrap_or(0);
     let mut text = String::from("Suites of cargo xtask test:\n\n");
     for suite in SUITES {
-        let asked = if suite.always { "" } else { " (only --with or --only)" };
-        text.push_str(&format!("  {:width$}  {}{asked}\n", suite.name, suite.about));
+        let asked = if suite.always {
+            ""
+        } else {
+            " (only --with or --only)"
+        };
+        text.push_str(&format!(
+            "  {:width$}  {}{asked}\n",
+            suite.name, suite.about
+        ));
     }
     text
 }
@@ -74,13 +139,23 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     }
 
     let mut all = Tally::default();
-    println!("\n{:10} {:>7} {:>7} {:>8}", "suite", "passed", "failed", "seconds");
+    println!(
+        "\n{:10} {:>7} {:>7} {:>8}",
+        "suite", "passed", "failed", "seconds"
+    );
     for (name, tally, seconds) in &results {
-        println!("{name:10} {:>7} {:>7} {seconds:>8}", tally.passed, tally.failed);
+        println!(
+            "{name:10} {:>7} {:>7} {seconds:>8}",
+            tally.passed, tally.failed
+        );
         all += *tally;
     }
     println!("{} passed, {} failed", all.passed, all.failed);
-    Ok(if all.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if all.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// The suites to run, in the table's order; with the site wherever one looks at it.
@@ -96,23 +171,39 @@ fn choose(arguments: &[String]) -> Outcome<Vec<&'static Suite>> {
         let names = match option {
             "--only" => only.get_or_insert_default(),
             "--with" => &mut with,
-            _ => return Err(Trouble::new(format!("`{argument}` is not an option here; there are --only and --with"))),
+            _ => {
+                return Err(Trouble::new(format!(
+                    "`{argument}` is not an option here; there are --only and --with"
+                )));
+            }
         };
-        let value = value.ok_or_else(|| Trouble::new(format!("{option} needs the names of suites, as in {option} native,e2e")))?;
+        let value = value.ok_or_else(|| {
+            Trouble::new(format!(
+                "{option} needs the names of suites, as in {option} native,e2e"
+            ))
+        })?;
         names.extend(value.split(','));
     }
     for name in only.iter().flatten().chain(&with) {
         if !SUITES.iter().any(|suite| suite.name == *name) {
             let known: Vec<_> = SUITES.iter().map(|suite| suite.name).collect();
-            return Err(Trouble::new(format!("there is no suite `{name}`; there are {}", known.join(", "))));
+            return Err(Trouble::new(format!(
+                "there is no suite `{name}`; there are {}",
+                known.join(", ")
+            )));
         }
     }
     let asked = |suite: &Suite| {
         with.contains(&suite.name)
-            || only.as_ref().map_or(suite.always, |only| only.contains(&suite.name))
+            || only
+                .as_ref()
+                .map_or(suite.always, |only| only.contains(&suite.name))
     };
     let wants_site = SUITES.iter().any(|suite| suite.wants_site && asked(suite));
-    Ok(SUITES.iter().filter(|suite| asked(suite) || (suite.name == SITE && wants_site)).collect())
+    Ok(SUITES
+        .iter()
+        .filter(|suite| asked(suite) || (suite.name == SITE && wants_site))
+        .collect())
 }
 
 fn cargo(arguments: &[&str]) -> Outcome<Command> {
@@ -129,20 +220,42 @@ fn format() -> Outcome<Tally> {
     checked(cargo(&["fmt", "--all", "--check"])?)
 }
 
-const FOR_THE_BROWSER: &[&str] =
-    &["--locked", "--target", "wasm32-unknown-unknown", "--package", "claimcheck-app", "--features", "browser-tests"];
+const FOR_THE_BROWSER: &[&str] = &[
+    "--locked",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--package",
+    "claimcheck-app",
+    "--features",
+    "browser-tests",
+];
 
 fn clippy() -> Outcome<Tally> {
     tools::wasm_target()?;
-    let mut tally = checked(cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?)?;
+    let mut tally = checked(cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ])?)?;
     let mut browser = cargo(&["clippy"])?;
-    browser.args(FOR_THE_BROWSER).args(["--all-targets", "--", "-D", "warnings"]);
+    browser
+        .args(FOR_THE_BROWSER)
+        .args(["--lib", "--bins", "--test", "web", "--", "-D", "warnings"]);
     tally += checked(browser)?;
     Ok(tally)
 }
 
 fn native() -> Outcome<Tally> {
-    counted(cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?)
+    counted(cargo(&[
+        "test",
+        "--workspace",
+        "--locked",
+        "--no-fail-fast",
+    ])?)
 }
 
 fn browser() -> Outcome<Tally> {
@@ -186,7 +299,16 @@ fn packs() -> Outcome<Tally> {
     names.sort();
 
     let editor = |what: &[&str]| {
-        let mut call = cargo(&["run", "--quiet", "--locked", "--package", "claimcheck-cli", "--bin", "claimcheck", "--"])?;
+        let mut call = cargo(&[
+            "run",
+            "--quiet",
+            "--locked",
+            "--package",
+            "claimcheck-cli",
+            "--bin",
+            "claimcheck",
+            "--",
+        ])?;
         call.args(what);
         Ok::<_, Trouble>(call)
     };
@@ -195,14 +317,17 @@ fn packs() -> Outcome<Tally> {
         tally += checked(editor(&["validate", &format!("packs/{name}")])?)?;
     }
 
-    let articles = std::env::var_os("CLAIMCHECK_ARTICLES").map_or_else(|| root.join("../shared/articles"), PathBuf::from);
+    let articles = std::env::var_os("CLAIMCHECK_ARTICLES")
+        .map_or_else(|| root.join("../shared/articles"), PathBuf::from);
     for name in WITH_ARTICLES {
         if articles.is_dir() {
             let mut verify = editor(&["verify", &format!("packs/{name}"), "--articles"])?;
             verify.arg(&articles);
             tally += checked(verify)?;
         } else {
-            println!("packs/{name} is not verified against its articles: they are not at hand (CLAIMCHECK_ARTICLES names their folder)");
+            println!(
+                "packs/{name} is not verified against its articles: they are not at hand (CLAIMCHECK_ARTICLES names their folder)"
+            );
         }
     }
     Ok(tally.after(true))
@@ -232,21 +357,28 @@ fn e2e() -> Outcome<Tally> {
     let report = folder.join("test-results/report.json");
     fs::remove_file(&report).ok();
     let mut playwright = process::program("node")?;
-    playwright.current_dir(&folder).args(["node_modules/@playwright/test/cli.js", "test"]).env("CHROMIUM", chromium);
+    playwright
+        .current_dir(&folder)
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .env("CHROMIUM", chromium);
     let ended_well = process::run_and_tell(&mut playwright)?;
-    let tally = fs::read_to_string(&report).ok().and_then(|text| count::of_playwright(&text));
+    let tally = fs::read_to_string(&report)
+        .ok()
+        .and_then(|text| count::of_playwright(&text));
     Ok(tally.unwrap_or_default().after(ended_well))
 }
 
 /// npm's packages, as the lock file has them; not again while it is the same.
 fn install_packages(folder: &Path) -> Outcome {
-    let lock = fs::read(folder.join("package-lock.json")).during(|| "e2e/package-lock.json could not be read".into())?;
+    let lock = fs::read(folder.join("package-lock.json"))
+        .during(|| "e2e/package-lock.json could not be read".into())?;
     let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let mut npm = process::npm()?;
-    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    npm.current_dir(folder)
+        .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::run(&mut npm)?;
     fs::write(&stamp, lock).during(|| format!("{} could not be written", stamp.display()))
@@ -254,8 +386,17 @@ fn install_packages(folder: &Path) -> Outcome {
 
 /// Runs a program that counts its tests, and adds up what it says.
 fn counted(mut command: Command) -> Outcome<Tally> {
-    let failed = || format!("{} could not be run", process::shown(&Command::new("cargo")));
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().during(failed)?;
+    let failed = || {
+        format!(
+            "{} could not be run",
+            process::shown(&Command::new("cargo"))
+        )
+    };
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .during(failed)?;
     let mut tally = Tally::default();
     if let Some(output) = child.stdout.take() {
         let mut lines = BufReader::new(output);
@@ -287,9 +428,21 @@ mod tests {
 
     #[test]
     fn suites_are_chosen_in_the_tables_order_with_what_they_need() {
-        let check = |line: &str, expected: &[&str]| assert_eq!(chosen(line).expect(line), expected, "{line}");
-        check("", &["format", "clippy", "native", "browser", "packs", "site", "size", "e2e"]);
-        check("--with deny", &["format", "clippy", "native", "browser", "packs", "site", "size", "e2e", "deny"]);
+        let check = |line: &str, expected: &[&str]| {
+            assert_eq!(chosen(line).expect(line), expected, "{line}")
+        };
+        check(
+            "",
+            &[
+                "format", "clippy", "native", "browser", "packs", "site", "size", "e2e",
+            ],
+        );
+        check(
+            "--with deny",
+            &[
+                "format", "clippy", "native", "browser", "packs", "site", "size", "e2e", "deny",
+            ],
+        );
         check("--only native,format", &["format", "native"]);
         check("--only=e2e", &["site", "e2e"]);
         check("--only deny", &["deny"]);
@@ -301,7 +454,10 @@ mod tests {
             let words = chosen(line).expect_err(line);
             assert!(words.contains(part), "{words}");
         };
-        check("--only natve", "there is no suite `natve`; there are format, clippy");
+        check(
+            "--only natve",
+            "there is no suite `natve`; there are format, clippy",
+        );
         check("--without e2e", "`--without` is not an option");
         check("--only", "--only needs the names");
     }

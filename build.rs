@@ -1,0 +1,41 @@
+//! Compiles a pack's folder into the app with core's own reader, or stops the build with every problem named.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use claimcheck_cli::read_pack;
+
+/// The pack that the app carries, unless CLAIMCHECK_PACK names another folder under packs/.
+const DEFAULT_PACK: &str = "sanctuary-cities-2017";
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=CLAIMCHECK_PACK");
+    let name = env::var("CLAIMCHECK_PACK").unwrap_or_else(|_| DEFAULT_PACK.into());
+    let folder = Path::new("packs").join(&name);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    match compile(&folder) {
+        Ok(bytes) => {
+            let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("pack.bin");
+            if let Err(why) = fs::write(&out, bytes) {
+                println!("cargo::error={} cannot be written: {why}", out.display());
+            }
+        }
+        Err(problems) => {
+            for line in problems.iter().flat_map(|p| p.lines()) {
+                println!("cargo::error={line}");
+            }
+        }
+    }
+}
+
+fn compile(folder: &Path) -> Result<Vec<u8>, Vec<String>> {
+    let reading = read_pack(folder).map_err(|error| vec![error.to_string()])?;
+    match reading.pack {
+        Some(pack) => pack.encode().map_err(|error| vec![error.to_string()]),
+        None => Err(reading
+            .problems
+            .iter()
+            .map(|p| format!("{}/{p}", folder.display()))
+            .collect()),
+    }
+}

@@ -1,0 +1,293 @@
+//! The app: the frame around the screens, and the effects that follow from the state.
+//!
+//! Owns what is saved when, what the address and the title are, and where the focus goes. It refuses to
+//! decide what the reader's actions do; that is [`crate::state`].
+
+use std::rc::Rc;
+
+use claimcheck_core::pack::Pack;
+use claimcheck_core::quiz::{Event, Screen, Session};
+use yew::{
+    AttrValue, Callback, ContextProvider, Html, Properties, function_component, html, use_callback,
+    use_effect_with, use_memo, use_mut_ref, use_reducer_eq,
+};
+
+use crate::PACK;
+use crate::browser::page;
+use crate::browser::storage::{Keeper, Kept, LocalStore};
+use crate::locale::{Lang, Msg};
+use crate::pages::FOCUS;
+use crate::pages::end::End;
+use crate::pages::feedback::Feedback;
+use crate::pages::question::Question;
+use crate::pages::start::Start;
+use crate::route::{Page, Route, Setup};
+use crate::state::{Action, Notice, PackRef, Running, State};
+
+/// The app, on the pack that this build carries.
+#[function_component]
+pub fn App() -> Html {
+    // The bytes are the build's own, so that they decode is known before anybody opens the page.
+    match Pack::decode(PACK) {
+        Ok(pack) => html! { <Quiz pack={PackRef(Rc::new(pack))} /> },
+        Err(error) => html! { <p role="alert">{ error.to_string() }</p> },
+    }
+}
+
+/// Which pack.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct QuizProps {
+    /// The pack.
+    pub pack: PackRef,
+}
+
+/// What is on the screen, as far as focus and title care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Start,
+    Quiz(Screen),
+}
+
+fn shown(state: &State) -> Shown {
+    match (&state.running, state.route.page) {
+        (Some(running), Page::Quiz) => Shown::Quiz(running.session.screen()),
+        _ => Shown::Start,
+    }
+}
+
+/// The quiz on a pack.
+#[function_component]
+pub fn Quiz(props: &QuizProps) -> Html {
+    let lang = Lang::from_tag(&props.pack.language);
+    let keeper = use_memo((), |()| Keeper::new(LocalStore::of_pack(&props.pack.id)));
+    let state = {
+        let pack = props.pack.clone();
+        let keeper = keeper.clone();
+        use_reducer_eq(move || State::open(pack, page::route(), keeper.load().as_deref()))
+    };
+    let dispatch = state.dispatcher();
+
+    // Saved on every choice.
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with(state.to_keep(), move |text| {
+            if let Some(text) = text
+                && keeper.keep(text) == Kept::TellReader
+            {
+                dispatch.dispatch(Action::Tell(Notice::NotKept));
+            }
+        });
+    }
+    // The address follows the state, and the state the reader's way through the history.
+    use_effect_with(state.route.clone(), |route| page::go_to(route));
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| {
+            let listeners = page::on_route(Callback::from(move |route| {
+                dispatch.dispatch(Action::Navigate(route));
+            }));
+            move || drop(listeners)
+        });
+    }
+    // Title and focus follow the screen; the first screen leaves the focus where the browser has it.
+    let now = shown(&state);
+    let title = title(lang, &state);
+    let first = use_mut_ref(|| true);
+    use_effect_with((now, title), move |(_, title)| {
+        page::set_title(title);
+        if !first.replace(false) {
+            page::scroll_to_top();
+            page::focus(FOCUS);
+        }
+    });
+
+    let on_action = use_callback(dispatch.clone(), |action: Action, dispatch| {
+        dispatch.dispatch(action);
+    });
+    let on_event = use_callback(dispatch.clone(), |event: Event, dispatch| {
+        dispatch.dispatch(Action::Quiz(event));
+    });
+    let on_start = use_callback(dispatch.clone(), |setup: Setup, dispatch| {
+        // A quiz that no link orders is ordered by chance, once; from then on it is in the address.
+        let seed = setup.seed.unwrap_or_else(page::chance);
+        let setup = Setup {
+            seed: setup.chosen.is_empty().then_some(seed),
+            ..setup
+        };
+        dispatch.dispatch(Action::Start(setup));
+    });
+    let on_continue = use_callback(dispatch.clone(), |(), dispatch| {
+        dispatch.dispatch(Action::Continue);
+    });
+    let to_start = use_callback(dispatch, |(), dispatch| {
+        dispatch.dispatch(Action::Navigate(Route::default()));
+    });
+
+    let pack = &state.pack;
+    let screen = match (&state.running, now) {
+        (Some(Running { session, .. }), Shown::Quiz(screen)) => {
+            quiz_screen(&state, session, screen, &on_event, &on_action, &to_start)
+        }
+        (running, _) => html! {
+            <Start
+                pack={pack.clone()}
+                setup={state.route.setup.clone()}
+                under_way={running.as_ref().map(|r| r.session.score(pack))}
+                {on_start}
+                {on_continue}
+            />
+        },
+    };
+    html! {
+        <ContextProvider<Lang> context={lang}>
+            <a class="skip" href={format!("#{MAIN}")} onclick={to_main()}>{ lang.say(Msg::SkipToContent) }</a>
+            <header class="bar">
+                <div>
+                    <a class="word" href="." onclick={home(&to_start)}>{ lang.say(Msg::Name) }</a>
+                    { progress(lang, &state, now) }
+                </div>
+            </header>
+            <main id={MAIN} tabindex="-1">
+                { notice(lang, &state, &on_action) }
+                { screen }
+            </main>
+            <footer>
+                <p>{ lang.say(Msg::Privacy) }</p>
+                <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash) }) }</p>
+            </footer>
+        </ContextProvider<Lang>>
+    }
+}
+
+/// The id of the main part.
+const MAIN: &str = "main";
+
+/// Moves the focus rather than the address, which is the quiz's.
+fn to_main() -> Callback<yew::MouseEvent> {
+    Callback::from(|event: yew::MouseEvent| {
+        event.prevent_default();
+        page::focus(MAIN);
+    })
+}
+
+/// Goes to the start without loading the page again; with a modifier, the link does what links do.
+fn home(to_start: &Callback<()>) -> Callback<yew::MouseEvent> {
+    let to_start = to_start.clone();
+    Callback::from(move |event: yew::MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            to_start.emit(());
+        }
+    })
+}
+
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(4).map(|b| format!("{b:02x}")).collect()
+}
+
+fn quiz_screen(
+    state: &State,
+    session: &Session,
+    screen: Screen,
+    on_event: &Callback<Event>,
+    on_action: &Callback<Action>,
+    to_start: &Callback<()>,
+) -> Html {
+    let pack = &state.pack;
+    match screen {
+        Screen::Question(at) => html! {
+            <Question
+                key={at}
+                pack={pack.clone()}
+                item={session.items()[at]}
+                choice_missing={state.choice_missing}
+                on_event={on_event.clone()}
+            />
+        },
+        Screen::Feedback(at) => html! {
+            <Feedback
+                key={at}
+                pack={pack.clone()}
+                item={session.items()[at]}
+                finished={session.is_finished()}
+                on_event={on_event.clone()}
+            />
+        },
+        Screen::End => html! {
+            <End
+                pack={pack.clone()}
+                session={session.clone()}
+                on_action={on_action.clone()}
+                on_start={to_start.clone()}
+            />
+        },
+    }
+}
+
+/// "3 of 10", and how far that is.
+fn progress(lang: Lang, state: &State, shown: Shown) -> Html {
+    let session = state.running.as_ref().map(|r| &r.session);
+    let (Shown::Quiz(Screen::Question(at) | Screen::Feedback(at)), Some(session)) = (shown, session)
+    else {
+        return html! { <p class="progress" hidden=true /> };
+    };
+    let items = session.items();
+    html! {
+        <p class="progress">
+            <span>{ lang.say(Msg::Progress { at: at + 1, total: items.len() }) }</span>
+            <span class="dots" aria-hidden="true" hidden={items.len() > 12}>
+                { for items.iter().enumerate().map(|(n, item)| {
+                    let class = if n == at { "now" } else if item.is_done() { "done" } else { "" };
+                    html! { <i {class} /> }
+                }) }
+            </span>
+        </p>
+    }
+}
+
+fn notice(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
+    let text = state.notice.map(|notice| {
+        lang.say(match notice {
+            Notice::NotKept => Msg::NotKept,
+            Notice::KeptUnreadable => Msg::KeptUnreadable,
+            Notice::Changed(n) => Msg::Changed(n),
+            Notice::LinkUnknown(n) => Msg::LinkUnknown(n),
+        })
+    });
+    let close = {
+        let on_action = on_action.clone();
+        Callback::from(move |_| on_action.emit(Action::Dismiss))
+    };
+    // The live region is there before its text is.
+    html! {
+        <div class="notice" role="status">
+            if let Some(text) = text {
+                <p>{ text }</p>
+                <button type="button" class="quiet" onclick={close}>{ lang.say(Msg::Dismiss) }</button>
+            }
+        </div>
+    }
+}
+
+fn title(lang: Lang, state: &State) -> AttrValue {
+    let session = state.running.as_ref().map(|r| &r.session);
+    let of = match (shown(state), session) {
+        (Shown::Quiz(Screen::Question(at)), Some(session)) => lang.say(Msg::Progress {
+            at: at + 1,
+            total: session.items().len(),
+        }),
+        (Shown::Quiz(Screen::Feedback(at)), Some(session)) => {
+            let verdict = state.pack.judgement(session.items()[at].question).verdict;
+            lang.say(Msg::VerdictName(verdict))
+        }
+        (Shown::Quiz(Screen::End), Some(session)) => {
+            let score = session.score(&state.pack);
+            lang.say(Msg::Result {
+                right: score.right,
+                total: score.total,
+            })
+        }
+        _ => state.pack.title.clone().into(),
+    };
+    lang.say(Msg::Title(&of))
+}

@@ -1,0 +1,116 @@
+//! The page around the app: address, title, focus, chance, clipboard.
+//!
+//! Owns each as one small function that a missing permission makes do nothing. It refuses to throw.
+
+use gloo::events::EventListener;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+use yew::Callback;
+
+use crate::route::Route;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Where the app is mounted.
+pub fn mount_point() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Tells the loader's script, which says so in words, that the app has stopped.
+pub fn tell_loader_of_panic() {
+    let event = web_sys::Event::new("claimcheck:panic").ok();
+    if let (Some(window), Some(event)) = (window(), event) {
+        // Nothing is left to do where even this fails.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// The address as it is.
+pub fn route() -> Route {
+    let location = window().map(|w| w.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location
+            .as_ref()
+            .and_then(|l| read(l).ok())
+            .unwrap_or_default()
+    };
+    Route::parse(
+        &part(web_sys::Location::search),
+        &part(web_sys::Location::hash),
+    )
+}
+
+/// Makes this the address, with a step in the history, unless it is already.
+pub fn go_to(route: &Route) {
+    if self::route() == *route {
+        return;
+    }
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        // A sandboxed frame may forbid it; then the address stays as it was.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.format()));
+    }
+}
+
+/// Calls back whenever the reader goes to another address of this page, until dropped.
+pub fn on_route(callback: Callback<Route>) -> Vec<EventListener> {
+    let Some(window) = window() else {
+        return Vec::new();
+    };
+    ["popstate", "hashchange"]
+        .into_iter()
+        .map(|name| {
+            let callback = callback.clone();
+            EventListener::new(&window, name, move |_| callback.emit(route()))
+        })
+        .collect()
+}
+
+/// The title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on the element of this id, if it is there.
+pub fn focus(id: &str) {
+    let element = document()
+        .and_then(|d| d.get_element_by_id(id))
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Brings the top of the page into view.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// A seed for a quiz that nobody has chosen: six digits, so that it can be read out.
+pub fn chance() -> u64 {
+    (js_sys::Math::random() * 1_000_000.0) as u64
+}
+
+/// Copies a text, and calls back whether that worked.
+pub fn copy(text: &str, done: Callback<bool>) {
+    let Some(clipboard) = window().map(|w| w.navigator().clipboard()) else {
+        return done.emit(false);
+    };
+    // Not there on pages that are not served securely.
+    if clipboard.is_undefined() {
+        return done.emit(false);
+    }
+    let promise = clipboard.write_text(text);
+    yew::platform::spawn_local(async move {
+        done.emit(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
+    });
+}

@@ -1,0 +1,354 @@
+//! English.
+
+use claimcheck_core::check::{SlotName, Verdict};
+use claimcheck_core::date::{Date, Grain};
+use claimcheck_core::pack::{Bound, Figure, Known, Quantity};
+use claimcheck_core::quiz::{Length, Sure};
+use yew::AttrValue;
+
+use super::{Msg, Outcome, SourceField};
+
+const SMALL: [&str; 13] = [
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// A small number as a word.
+fn word(n: usize) -> String {
+    SMALL.get(n).map_or_else(|| n.to_string(), ToString::to_string)
+}
+
+/// The same with a capital.
+fn capital(n: usize) -> String {
+    let word = word(n);
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Supported => "Supported",
+        Verdict::Refuted => "Refuted",
+        Verdict::Disputed => "Disputed",
+        Verdict::NotCovered => "Not covered",
+    }
+}
+
+fn verdict_lower(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Supported => "supported",
+        Verdict::Refuted => "refuted",
+        Verdict::Disputed => "disputed",
+        Verdict::NotCovered => "not covered",
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
+fn date(date: &Date) -> String {
+    let (year, month, day) = date.from.civil();
+    let name = MONTHS[(month as usize).saturating_sub(1).min(11)];
+    let plain = match date.grain {
+        Grain::Day => format!("{day} {name} {year}"),
+        Grain::Month => format!("{name} {year}"),
+        Grain::Year => year.to_string(),
+        Grain::Interval => {
+            let (to_year, to_month, to_day) = date.to.civil();
+            let to_name = MONTHS[(to_month as usize).saturating_sub(1).min(11)];
+            format!("{day} {name} {year} to {to_day} {to_name} {to_year}")
+        }
+    };
+    if date.about {
+        format!("about {plain}")
+    } else {
+        plain
+    }
+}
+
+/// "4.3 million", and whole numbers below a million with commas.
+fn number(value: i64) -> String {
+    for (scale, name) in [(1_000_000_000, "billion"), (1_000_000, "million")] {
+        if value.abs() >= scale {
+            let hundredths = value / (scale / 100);
+            // Figures that are no round hundredths of a million are written out.
+            if value % (scale / 100) == 0 {
+                let whole = hundredths / 100;
+                let fraction = format!("{:02}", (hundredths % 100).abs());
+                let fraction = fraction.trim_end_matches('0');
+                let point = if fraction.is_empty() { "" } else { "." };
+                return format!("{whole}{point}{fraction} {name}");
+            }
+        }
+    }
+    let digits = value.unsigned_abs().to_string();
+    // Years and the like are not grouped.
+    if digits.len() <= 4 {
+        return value.to_string();
+    }
+    let mut out = String::from(if value < 0 { "−" } else { "" });
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn quantity(q: &Quantity) -> String {
+    let value = if q.unit == "USD" {
+        format!("${}", number(q.value))
+    } else {
+        format!("{} {}", number(q.value), q.unit)
+    };
+    let bound = match q.bound {
+        Bound::Exact => "",
+        Bound::About => "about ",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+        Bound::MoreThan => "more than ",
+        Bound::LessThan => "less than ",
+    };
+    format!("{bound}{value}")
+}
+
+fn figure(figure: &Figure) -> String {
+    match figure {
+        Figure::Known(q) => quantity(q),
+        Figure::Missing { why, .. } => format!("the figure is missing: {why}"),
+    }
+}
+
+fn sure(sure: Sure) -> &'static str {
+    match sure {
+        Sure::Guessing => "guessing",
+        Sure::Fairly => "fairly sure",
+        Sure::Certain => "certain",
+    }
+}
+
+fn plural(n: usize, one: &str, many: &str) -> String {
+    if n == 1 {
+        format!("{} {one}", word(n))
+    } else {
+        format!("{} {many}", word(n))
+    }
+}
+
+/// "a, b and c".
+pub fn list(things: &[AttrValue]) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Says it in English.
+#[rustfmt::skip]
+pub fn say(message: Msg<'_>) -> AttrValue {
+    let fixed = |text: &'static str| AttrValue::Static(text);
+    match message {
+        Msg::Name => fixed("Claimcheck"),
+        Msg::SkipToContent => fixed("Skip to the content"),
+        Msg::Lead { articles } => format!(
+            "Claims from {} news articles. You say where the articles stand on each; then you see what they report, word for word.",
+            word(articles)
+        ).into(),
+        Msg::Duration { questions } => {
+            // Ten claims are meant to take four minutes, with their evidence.
+            let minutes = (questions * 4).div_ceil(10);
+            format!("About {}.", plural(minutes, "minute", "minutes")).into()
+        }
+        Msg::HowMany => fixed("How many claims?"),
+        Msg::LengthOption { length, questions } => match length {
+            Length::All => format!("All {questions}").into(),
+            _ => questions.to_string().into(),
+        },
+        Msg::ChosenSet { questions } => {
+            format!("This link sets {}.", plural(questions, "claim", "claims")).into()
+        }
+        Msg::SeededSet => fixed("This link sets the claims and their order: everyone who opens it gets the same."),
+        Msg::Start => fixed("Start"),
+        Msg::Continue => fixed("Continue"),
+        Msg::ContinueProgress { done, total } => {
+            format!("You have a quiz under way: {done} of {total} done.").into()
+        }
+        Msg::LastResult => fixed("See your last result"),
+        Msg::WhatVerdictsMean => fixed("What the four verdicts mean"),
+        Msg::VerdictName(v) => fixed(verdict(v)),
+        Msg::VerdictMeaning(v) => fixed(match v {
+            Verdict::Supported => "An article reports it",
+            Verdict::Refuted => "An article reports what leaves it no room",
+            Verdict::Disputed => "The articles, or the people in them, disagree on exactly this",
+            Verdict::NotCovered => "The articles do not say, or only one side in them says so",
+        }),
+        Msg::Articles => fixed("The articles"),
+        Msg::Glossary => fixed("Words explained"),
+        Msg::ExplanationOurs => fixed("Our explanation."),
+        Msg::ExplanationTheirs => fixed("As the articles explain it."),
+        Msg::Progress { at, total } => format!("{at} of {total}").into(),
+        Msg::AsOf { dates, articles } => format!(
+            "As of {dates}. What do the {} articles say?",
+            word(articles)
+        ).into(),
+        Msg::Options => fixed("Where do the articles stand?"),
+        Msg::HowSure => fixed("How sure are you? (If you like)"),
+        Msg::SureName(s) => fixed(match s {
+            Sure::Guessing => "Guessing",
+            Sure::Fairly => "Fairly sure",
+            Sure::Certain => "Certain",
+        }),
+        Msg::Check => fixed("Check"),
+        Msg::Skip => fixed("Skip: I don’t know"),
+        Msg::ChooseFirst => fixed("Choose a verdict first, or skip."),
+        Msg::Keys => fixed("Keys: 1 to 4 choose, Enter checks."),
+        Msg::KeysNext => fixed("Key: Enter goes on."),
+        Msg::Outcome { verdict: v, outcome } => match outcome {
+            Outcome::Right => format!("{}, and you said so", verdict(v)).into(),
+            Outcome::Wrong(said) => format!("{}; you said {}", verdict(v), verdict_lower(said)).into(),
+            Outcome::Skipped => format!("{}; you skipped it", verdict(v)).into(),
+        },
+        Msg::YouWere(s) => format!("You were {}.", sure(s)).into(),
+        Msg::YouSaid(v) => format!("You said “{}”.", verdict_lower(v)).into(),
+        Msg::SourcesSay(v) => fixed(match v {
+            Verdict::Supported => "The articles report it.",
+            Verdict::Refuted => "The articles report what leaves it no room.",
+            Verdict::Disputed => "The articles have two sides on this, and settle it for neither.",
+            Verdict::NotCovered => "The articles do not settle it.",
+        }),
+        Msg::OnlySaid { who } => format!(
+            "Only {who} is on record with this; the articles do not report it as fact, and nobody in them contests it."
+        ).into(),
+        Msg::PartOnly => fixed("The articles bear out a part of the claim, and are silent on the rest."),
+        Msg::LeftOut => fixed("What the articles leave out:"),
+        Msg::ClaimSays => fixed("The claim says"),
+        Msg::SourceSays => fixed("The article says"),
+        Msg::Compared => fixed("What is compared"),
+        Msg::Slot(slot) => fixed(match slot {
+            SlotName::Amount => "Amount",
+            SlotName::Date => "When",
+            SlotName::Membership => "On the list",
+            SlotName::Polarity => "Whether it is so",
+            SlotName::Speaker => "Who said it",
+        }),
+        Msg::OnList { who, is: true } => format!("{who} is on it").into(),
+        Msg::OnList { who, is: false } => format!("{who} is not on it").into(),
+        Msg::YesNo(true) => fixed("yes"),
+        Msg::YesNo(false) => fixed("no"),
+        Msg::Evidence => fixed("The evidence"),
+        Msg::BearsOut => fixed("Bears the claim out"),
+        Msg::StandsAgainst => fixed("Stands against the claim"),
+        Msg::ComesNear => fixed("Comes near, and settles nothing"),
+        Msg::Sentence(n) => format!("sentence {n}").into(),
+        Msg::PercentDown(p) => format!("{p} % of the way down").into(),
+        Msg::OpenAt => fixed("Open the article at these words"),
+        Msg::NoAddress => fixed("no address known"),
+        Msg::Restored => fixed("capitals and punctuation restored"),
+        Msg::AboutSource => fixed("How this source is known"),
+        Msg::KnownHow { field, known, how } => {
+            let field = match field {
+                SourceField::Publisher => "Publisher",
+                SourceField::Headline => "Headline",
+                SourceField::Date => "Date",
+                SourceField::Byline => "Writer",
+            };
+            let known = match known {
+                Known::Stated => "stated in the text",
+                Known::Found => "found elsewhere",
+                Known::Inferred => "inferred",
+            };
+            format!("{field} {known}. {how}").into()
+        }
+        Msg::Later { date, publisher } => format!("Later, on {date}, {publisher} reported:").into(),
+        Msg::LooksWrong => fixed("This looks wrong"),
+        Msg::LooksWrongHow => fixed(
+            "This text has all that an editor needs to look into it. Copy it and send it to whoever gave you this quiz. Nothing is sent from here."
+        ),
+        Msg::ReportLabel => fixed("Text for the editor"),
+        Msg::Copy => fixed("Copy the text"),
+        Msg::Copied => fixed("Copied."),
+        Msg::CopyFailed => fixed("Copying is not allowed here. Select the text and copy it by hand."),
+        Msg::NextClaim => fixed("Next claim"),
+        Msg::SeeResult => fixed("See the result"),
+        Msg::BackToResult => fixed("Back to the result"),
+        Msg::BackToStart => fixed("Back to the start"),
+        Msg::Result { right, total } => format!("{} of {}", capital(right), word(total)).into(),
+        Msg::ResultSkipped { skipped } => match skipped {
+            0 => fixed("Answered as the articles have it."),
+            n => format!("Answered as the articles have it; {} skipped.", word(n)).into(),
+        },
+        Msg::YourAnswers => fixed("Your answers"),
+        Msg::AnswerLine { outcome } => match outcome {
+            Outcome::Right => fixed("you said so"),
+            Outcome::Wrong(v) => format!("you said {}", verdict_lower(v)).into(),
+            Outcome::Skipped => fixed("you skipped it"),
+        },
+        Msg::LookAgain => fixed("Look at this one again"),
+        Msg::RetryMissed { missed } => match missed {
+            1 => fixed("Try the missed one again"),
+            n => format!("Try the {} missed ones again", word(n)).into(),
+        },
+        Msg::NewQuestions => fixed("New questions"),
+        Msg::NotKept => fixed(
+            "Your progress cannot be kept on this device. The quiz works all the same; it is forgotten when you leave the page."
+        ),
+        Msg::KeptUnreadable => fixed("What was kept of an earlier quiz could not be read, so you start afresh."),
+        Msg::Changed(n) => match n {
+            1 => fixed("One question has changed since you answered it, and is put again or left out. The rest stands."),
+            n => format!("{} questions have changed since you answered them, and are put again or left out. The rest stands.", capital(n)).into(),
+        },
+        Msg::LinkUnknown(n) => match n {
+            1 => fixed("One question that this link names is not in this quiz."),
+            n => format!("{} questions that this link names are not in this quiz.", capital(n)).into(),
+        },
+        Msg::Dismiss => fixed("Close"),
+        Msg::PackLine { version, hash } => format!("Facts and questions: version {version}, {hash}.").into(),
+        Msg::Privacy => fixed("What you answer stays on this device."),
+        Msg::DateLong(d) => date(&d).into(),
+        Msg::Quantity(q) => quantity(q).into(),
+        Msg::Figure(f) => figure(f).into(),
+        Msg::Title(of) => format!("{of} · Claimcheck").into(),
+        Msg::Damage => fixed("Damage in the text we read:"),
+        Msg::QuoteOpen => fixed("“"),
+        Msg::QuoteClose => fixed("”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_readers_write_them() {
+        for (value, expected) in [
+            (0, "0"),
+            (2017, "2017"),
+            (53_000, "53,000"),
+            (999_999, "999,999"),
+            (1_600_000, "1.6 million"),
+            (15_000_000, "15 million"),
+            (4_100_000_000, "4.1 billion"),
+            (4_125_000, "4,125,000"),
+            (1_050_000, "1.05 million"),
+        ] {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn lists_and_small_numbers() {
+        let things = ["a", "b", "c"].map(AttrValue::from);
+        assert_eq!(list(&things), "a, b and c");
+        assert_eq!(list(&things[..1]), "a");
+        assert_eq!(list(&[]), "");
+        assert_eq!(capital(7), "Seven");
+        assert_eq!(capital(47), "47");
+    }
+}

@@ -1,0 +1,82 @@
+//! The end: how many, each answer to look back at, and what to do next.
+
+use claimcheck_core::quiz::{Event, Session};
+use yew::{Callback, Html, Properties, classes, function_component, html};
+
+use super::{FOCUS, outcome};
+use crate::locale::{Msg, Outcome};
+use crate::state::{Action, PackRef};
+use crate::ui::verdict::verdict_class;
+use crate::ui::{VerdictMark, use_lang};
+
+/// Which session.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The pack.
+    pub pack: PackRef,
+    /// The finished session.
+    pub session: Session,
+    /// What the reader does.
+    pub on_action: Callback<Action>,
+    /// Back to the start.
+    pub on_start: Callback<()>,
+}
+
+/// The screen.
+#[function_component]
+pub fn End(props: &Props) -> Html {
+    let lang = use_lang();
+    let Props { pack, session, .. } = props;
+    let score = session.score(pack);
+    let missed = session.missed(pack).len();
+    let act = |action: Action| {
+        let on_action = props.on_action.clone();
+        Callback::from(move |_| on_action.emit(action.clone()))
+    };
+    let back = {
+        let on_start = props.on_start.clone();
+        Callback::from(move |_| on_start.emit(()))
+    };
+    let answers = session.items().iter().enumerate().map(|(n, item)| {
+        let answered = outcome(pack, item);
+        let verdict = pack.judgement(item.question).verdict;
+        let right = matches!(answered, Outcome::Right);
+        html! {
+            <li class={classes!(right.then_some("right"))}>
+                <VerdictMark {verdict} />
+                <div>
+                    <p class="statement">{ &pack[item.question].claim }</p>
+                    <p class="soft">
+                        <b class={verdict_class(verdict)}>{ lang.say(Msg::VerdictName(verdict)) }</b>
+                        { "; " }
+                        { lang.say(Msg::AnswerLine { outcome: answered }) }
+                    </p>
+                </div>
+                <button type="button" class="quiet" onclick={act(Action::Quiz(Event::Review(n)))}>
+                    { lang.say(Msg::LookAgain) }
+                    <span class="hidden">{ ": " }{ &pack[item.question].claim }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <div class="end">
+            <h1 id={FOCUS} tabindex="-1">
+                { lang.say(Msg::Result { right: score.right, total: score.total }) }
+            </h1>
+            <p class="lead">{ lang.say(Msg::ResultSkipped { skipped: score.skipped }) }</p>
+            <p class="acts">
+                if missed > 0 {
+                    <button type="button" onclick={act(Action::RetryMissed)}>{ lang.say(Msg::RetryMissed { missed }) }</button>
+                }
+                <button type="button" class={classes!((missed > 0).then_some("quiet"))} onclick={act(Action::NewQuestions)}>
+                    { lang.say(Msg::NewQuestions) }
+                </button>
+                <button type="button" class="quiet" onclick={back}>{ lang.say(Msg::BackToStart) }</button>
+            </p>
+            <h2>{ lang.say(Msg::YourAnswers) }</h2>
+            <ol class="answers">{ for answers }</ol>
+            <p class="notice-line">{ &pack.notice }</p>
+        </div>
+    }
+}

@@ -1,0 +1,181 @@
+//! The feedback: the verdict in words and shape, what was chosen, why, and the evidence.
+
+use claimcheck_core::check::{Judgement, Reason};
+use claimcheck_core::pack::{Bearing, Fact, Ground, Level};
+use claimcheck_core::quiz::{Event, Item};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, classes, function_component, html};
+
+use super::{FOCUS, as_of, outcome};
+use crate::locale::{Lang, Msg, Outcome};
+use crate::state::PackRef;
+use crate::ui::verdict::verdict_class;
+use crate::ui::{Clipping, Compare, Report, VerdictMark, use_lang};
+
+/// Which question, and what was answered.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The pack.
+    pub pack: PackRef,
+    /// The question and the answer.
+    pub item: Item,
+    /// Whether every question is done.
+    pub finished: bool,
+    /// Goes on.
+    pub on_event: Callback<Event>,
+}
+
+/// The screen.
+#[function_component]
+pub fn Feedback(props: &Props) -> Html {
+    let lang = use_lang();
+    let Props { pack, item, .. } = props;
+    let question = &pack[item.question];
+    let judgement = pack.judgement(item.question);
+    let verdict = judgement.verdict;
+    let answered = outcome(pack, item);
+    let on = if props.finished {
+        Event::Finish
+    } else {
+        Event::Next
+    };
+    let next = {
+        let on_event = props.on_event.clone();
+        Callback::from(move |_| on_event.emit(on))
+    };
+    // The heading has the focus, and Enter there goes on; elsewhere Enter does what it does.
+    let keys = {
+        let on_event = props.on_event.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                on_event.emit(on);
+            }
+        })
+    };
+    let mut said: Vec<AttrValue> = vec![lang.say(Msg::SourcesSay(verdict))];
+    if let Outcome::Wrong(choice) = answered {
+        said.insert(0, lang.say(Msg::YouSaid(choice)));
+    }
+    said.extend(item.sure.map(|sure| lang.say(Msg::YouWere(sure))));
+    html! {
+        <article class="feedback">
+            <h1 class="claim">{ &question.claim }</h1>
+            <p class="as-of">{ as_of(lang, pack, item.question) }</p>
+            <div class={classes!("verdict", verdict_class(verdict))}>
+                <VerdictMark {verdict} />
+                <h2 id={FOCUS} tabindex="-1" onkeydown={keys}>{ lang.say(Msg::Outcome { verdict, outcome: answered }) }</h2>
+                <p>{ for said.iter().map(|s| html! { <span>{ s }{ " " }</span> }) }</p>
+            </div>
+            <div class="why">
+                <p>{ &question.explanation }</p>
+                { reason(lang, pack, &judgement, question.leaves_out.as_deref()) }
+            </div>
+            <Compare pack={pack.clone()} grounds={question.grounds.clone()} />
+            <section class="evidence" aria-labelledby="evidence">
+                <h2 id="evidence">{ lang.say(Msg::Evidence) }</h2>
+                { for question.grounds.iter().map(|ground| evidence(lang, pack, ground, &question.claim)) }
+            </section>
+            <p class="acts">
+                <button type="button" onclick={next}>
+                    { lang.say(if props.finished { Msg::SeeResult } else { Msg::NextClaim }) }
+                </button>
+                <span class="keys">{ lang.say(Msg::KeysNext) }</span>
+            </p>
+            <Report text={report(lang, pack, item)} />
+        </article>
+    }
+}
+
+/// What is missing, for a claim that is not covered.
+fn reason(lang: Lang, pack: &PackRef, judgement: &Judgement, leaves_out: Option<&str>) -> Html {
+    let line = match &judgement.reason {
+        Reason::OnlySaid(speakers) => {
+            let names: Vec<AttrValue> = speakers
+                .iter()
+                .map(|s| pack[*s].name.clone().into())
+                .collect();
+            lang.say(Msg::OnlySaid {
+                who: &lang.list(&names),
+            })
+        }
+        Reason::PartOnly => lang.say(Msg::PartOnly),
+        Reason::LeftOut => lang.say(Msg::LeftOut),
+        Reason::Reported | Reason::ReportedOtherwise(_) | Reason::BothSides => AttrValue::default(),
+    };
+    html! {
+        <p class="left-out" hidden={line.is_empty() && leaves_out.is_none()}>
+            { line }
+            { " " }
+            { leaves_out.unwrap_or_default() }
+        </p>
+    }
+}
+
+/// A fact with how it bears on the claim, its clippings, what to keep in mind, and what came later.
+fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
+    let fact: &Fact = &pack[ground.fact];
+    let bears = match ground.bearing {
+        Bearing::Entails => Msg::BearsOut,
+        Bearing::Excludes => Msg::StandsAgainst,
+        Bearing::Near => Msg::ComesNear,
+    };
+    let content = ground.level == Level::Content;
+    html! {
+        <div class={classes!("ground", content.then_some("said"))} key={fact.id.clone()}>
+            <h3>{ lang.say(bears) }</h3>
+            <p class="statement">{ &fact.statement }</p>
+            { for fact.evidence.iter().map(|e| html! {
+                <Clipping pack={pack.clone()} evidence={e.clone()} claim={AttrValue::from(claim.to_owned())} />
+            }) }
+            if let Some(note) = &fact.note {
+                <p class="note">{ note }</p>
+            }
+            if let Some(inferred) = fact.slots.date.as_ref().and_then(|d| d.inferred.as_ref()) {
+                <p class="note">{ inferred }</p>
+            }
+            { for fact.updated_by.iter().map(|later| {
+                let update = &pack[*later];
+                let source = pack.sources_of(*later).first().map(|s| &pack[*s]);
+                let (date, publisher) = source.map_or_else(Default::default, |s| {
+                    (lang.say(Msg::DateLong(s.date.is)), s.publisher.is.clone())
+                });
+                html! {
+                    <p class="note later">
+                        { lang.say(Msg::Later { date: &date, publisher: &publisher }) }
+                        { " " }
+                        { &update.statement }
+                    </p>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// What an editor needs to look into a verdict.
+fn report(lang: Lang, pack: &PackRef, item: &Item) -> String {
+    let question = &pack[item.question];
+    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let facts: Vec<&str> = question
+        .grounds
+        .iter()
+        .map(|g| pack[g.fact].id.as_str())
+        .collect();
+    let verdict = pack.judgement(item.question).verdict;
+    let answer = match outcome(pack, item) {
+        Outcome::Right => verdict.id(),
+        Outcome::Wrong(choice) => choice.id(),
+        Outcome::Skipped => "-",
+    };
+    format!(
+        "{name}\n\npack: {pack_id} {version} ({pack_hash})\nquestion: {id} ({hash})\nclaim: {claim}\nverdict: {verdict}\nanswer: {answer}\nfacts: {facts}\n\n",
+        name = lang.say(Msg::LooksWrong),
+        pack_id = pack.id,
+        version = pack.version,
+        pack_hash = hex(&pack.hash),
+        id = question.id,
+        hash = hex(&question.hash),
+        claim = question.claim,
+        verdict = verdict.id(),
+        facts = facts.join(", "),
+    )
+}

@@ -1,0 +1,132 @@
+//! A question: the claim, its date, the verdicts to choose from, how sure.
+
+use claimcheck_core::check::Verdict;
+use claimcheck_core::quiz::{Answer, Event, Item, Sure};
+use yew::{Callback, Html, KeyboardEvent, Properties, SubmitEvent, function_component, html};
+
+use super::{FOCUS, as_of};
+use crate::browser::page;
+use crate::locale::Msg;
+use crate::state::PackRef;
+use crate::ui::verdict::verdict_class;
+use crate::ui::{VerdictMark, use_lang};
+
+/// Which question, and where it stands.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The pack.
+    pub pack: PackRef,
+    /// The question and what is chosen.
+    pub item: Item,
+    /// Whether *Check* was pressed without a choice.
+    pub choice_missing: bool,
+    /// What the reader does.
+    pub on_event: Callback<Event>,
+}
+
+/// The id of a verdict's radio button.
+fn option_id(verdict: Verdict) -> String {
+    format!("option-{}", verdict.id())
+}
+
+/// The verdict that a key stands for.
+fn verdict_of_key(key: &str) -> Option<Verdict> {
+    let digit: usize = key.parse().ok()?;
+    Verdict::ALL.get(digit.checked_sub(1)?).copied()
+}
+
+/// The screen.
+#[function_component]
+pub fn Question(props: &Props) -> Html {
+    let lang = use_lang();
+    let Props { pack, item, .. } = props;
+    let question = &pack[item.question];
+    let chosen = match item.answer {
+        Answer::Open { choice } => choice,
+        _ => None,
+    };
+    let emit = |event| {
+        let on_event = props.on_event.clone();
+        Callback::from(move |_| on_event.emit(event))
+    };
+    let skip = {
+        let on_event = props.on_event.clone();
+        Callback::from(move |_| on_event.emit(Event::Skip))
+    };
+    let submit = {
+        let on_event = props.on_event.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if chosen.is_none() {
+                page::focus(&option_id(Verdict::Supported));
+            }
+            on_event.emit(Event::Check);
+        })
+    };
+    let keys = {
+        let on_event = props.on_event.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            if let Some(verdict) = verdict_of_key(&event.key()) {
+                event.prevent_default();
+                page::focus(&option_id(verdict));
+                on_event.emit(Event::Choose(verdict));
+            }
+        })
+    };
+    let options = Verdict::ALL.into_iter().zip(1..).map(|(verdict, n)| {
+        html! {
+            <label class={verdict_class(verdict)}>
+                <input
+                    type="radio"
+                    name="verdict"
+                    id={option_id(verdict)}
+                    checked={chosen == Some(verdict)}
+                    onchange={emit(Event::Choose(verdict))}
+                />
+                <VerdictMark {verdict} />
+                <span>
+                    { lang.say(Msg::VerdictName(verdict)) }
+                    <small>{ lang.say(Msg::VerdictMeaning(verdict)) }</small>
+                </span>
+                <kbd aria-hidden="true">{ n }</kbd>
+            </label>
+        }
+    });
+    let levels = Sure::ALL.map(|level| {
+        html! {
+            <label>
+                <input
+                    type="radio"
+                    name="sure"
+                    checked={item.sure == Some(level)}
+                    onchange={emit(Event::Sure(Some(level)))}
+                />
+                <span>{ lang.say(Msg::SureName(level)) }</span>
+            </label>
+        }
+    });
+    html! {
+        <form class="question" onsubmit={submit}>
+            <fieldset class="judge" onkeydown={keys} aria-describedby="as-of">
+                <legend><h1 class="claim" id={FOCUS} tabindex="-1">{ &question.claim }</h1></legend>
+                <p class="as-of" id="as-of">{ as_of(lang, pack, item.question) }</p>
+                <div class="opts">{ for options }</div>
+            </fieldset>
+            <fieldset class="pills sure">
+                <legend>{ lang.say(Msg::HowSure) }</legend>
+                { for levels }
+            </fieldset>
+            <p class="missing" role="status">
+                { if props.choice_missing && chosen.is_none() { lang.say(Msg::ChooseFirst) } else { Default::default() } }
+            </p>
+            <p class="acts">
+                <button type="submit">{ lang.say(Msg::Check) }</button>
+                <button type="button" class="quiet" onclick={skip}>{ lang.say(Msg::Skip) }</button>
+            </p>
+            <p class="keys">{ lang.say(Msg::Keys) }</p>
+        </form>
+    }
+}

@@ -1,0 +1,173 @@
+//! The address as a value: what quiz it asks for, and which screen.
+//!
+//! Owns parsing and formatting, both pure. It refuses to fail: an address that makes no sense is the start
+//! screen.
+
+use claimcheck_core::pack::{Pack, QuestionIx};
+use claimcheck_core::quiz::{Length, draw};
+
+/// Which screen an address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// What this is, and how many questions.
+    #[default]
+    Start,
+    /// The quiz, wherever the reader is in it.
+    Quiz,
+}
+
+/// What makes a quiz.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Setup {
+    /// How many questions (`n=5`, `n=10`, `n=all`).
+    pub length: Length,
+    /// What orders are drawn with (`seed=`).
+    pub seed: Option<u64>,
+    /// Which round of that seed (`round=`, from 1 for the second).
+    pub round: u32,
+    /// A chosen set, by id, in its order (`q=id,id`).
+    pub chosen: Vec<String>,
+}
+
+/// An address.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Route {
+    /// Which screen.
+    pub page: Page,
+    /// Which quiz.
+    pub setup: Setup,
+}
+
+/// The name of a length in an address.
+fn length_name(length: Length) -> &'static str {
+    match length {
+        Length::Five => "5",
+        Length::Ten => "10",
+        Length::All => "all",
+    }
+}
+
+/// A seed as a reader may write one: a whole number is itself; any other text stands for its FNV-1a hash
+/// (<https://www.rfc-editor.org/rfc/rfc9923>), so that "period-3" works too.
+fn seed(text: &str) -> Option<u64> {
+    if text.is_empty() {
+        return None;
+    }
+    Some(text.parse().unwrap_or_else(|_| {
+        text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    }))
+}
+
+impl Route {
+    /// Reads the parts of an address that begin with `?` and `#`.
+    pub fn parse(search: &str, hash: &str) -> Self {
+        let mut setup = Setup::default();
+        for pair in search.trim_start_matches('?').split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            match name {
+                "n" => {
+                    let length = Length::ALL.into_iter().find(|l| length_name(*l) == value);
+                    setup.length = length.unwrap_or_default();
+                }
+                "seed" => setup.seed = seed(value),
+                "round" => setup.round = value.parse().unwrap_or_default(),
+                "q" => {
+                    // Ids have no letters that an address would escape, but for the comma between them.
+                    let value = value.replace("%2C", ",").replace("%2c", ",");
+                    setup.chosen = value
+                        .split(',')
+                        .filter(|id| !id.is_empty())
+                        .map(Into::into)
+                        .collect();
+                }
+                _ => {}
+            }
+        }
+        let page = match hash.trim_start_matches('#') {
+            "/quiz" => Page::Quiz,
+            _ => Page::Start,
+        };
+        Self { page, setup }
+    }
+
+    /// The address, from `?` on; `.` stands for one without either part.
+    pub fn format(&self) -> String {
+        let mut out = self.setup.format();
+        if !out.is_empty() {
+            out.insert(0, '?');
+        }
+        match self.page {
+            Page::Quiz => out.push_str("#/quiz"),
+            Page::Start if out.is_empty() => out.push('.'),
+            Page::Start => {}
+        }
+        out
+    }
+}
+
+impl Setup {
+    /// The part of an address behind `?`; empty for what needs no saying.
+    pub fn format(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if self.chosen.is_empty() {
+            if self.length != Length::default() {
+                parts.push(format!("n={}", length_name(self.length)));
+            }
+        } else {
+            parts.push(format!("q={}", self.chosen.join(",")));
+        }
+        parts.extend(self.seed.map(|seed| format!("seed={seed}")));
+        if self.round > 0 {
+            parts.push(format!("round={}", self.round));
+        }
+        parts.join("&")
+    }
+
+    /// The questions that this asks for. A chosen set keeps its order; what the pack does not have is left
+    /// out, as is a second mention.
+    pub fn questions(&self, pack: &Pack) -> Vec<QuestionIx> {
+        let mut chosen: Vec<QuestionIx> = Vec::new();
+        for question in self.chosen.iter().filter_map(|id| pack.question_by_id(id)) {
+            if !chosen.contains(&question) {
+                chosen.push(question);
+            }
+        }
+        if chosen.is_empty() {
+            draw(pack, self.length, self.seed.unwrap_or_default(), self.round)
+        } else {
+            chosen
+        }
+    }
+
+    /// How many of a chosen set the pack does not have.
+    pub fn unknown(&self, pack: &Pack) -> usize {
+        let unknown = |id: &&String| pack.question_by_id(id).is_none();
+        self.chosen.iter().filter(unknown).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_and_written() {
+        for (search, hash, written) in [
+            ("", "", "."),
+            ("?seed=7", "", "?seed=7"),
+            ("?n=5&seed=7&round=2", "#/quiz", "?n=5&seed=7&round=2#/quiz"),
+            ("?n=all", "#/quiz", "?n=all#/quiz"),
+            ("?q=a-1,b-2", "", "?q=a-1,b-2"),
+            ("?q=a-1%2Cb-2&seed=", "", "?q=a-1,b-2"),
+            ("?n=10&utm_source=x", "#nowhere", "."),
+            ("?n=3&round=x&seed=period-3", "", "?seed=1853303158117785010"),
+        ] {
+            let route = Route::parse(search, hash);
+            assert_eq!(route.format(), written, "{search}{hash}");
+            let (again, fragment) = written.split_once('#').unwrap_or((written, ""));
+            assert_eq!(Route::parse(again.trim_start_matches('.'), fragment), route);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Evidence as a clipping: the fragment in quotation marks, who published it and when, where in the article,
+//! the link, and what is uncertain about the source.
+
+use claimcheck_core::pack::{Evidence, Known, Source};
+use claimcheck_core::text::marks;
+use yew::{AttrValue, Html, Properties, function_component, html};
+
+use super::use_lang;
+use crate::locale::{Lang, Msg, SourceField};
+use crate::state::PackRef;
+
+/// Which evidence.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The pack it is from.
+    pub pack: PackRef,
+    /// The evidence.
+    pub evidence: Evidence,
+    /// The claim, whose words are marked in the fragment.
+    pub claim: AttrValue,
+}
+
+/// The clipping.
+#[function_component]
+pub fn Clipping(props: &Props) -> Html {
+    let lang = use_lang();
+    let Props {
+        pack,
+        evidence,
+        claim,
+    } = props;
+    let passage = &pack[evidence.passage];
+    let source = &pack[passage.source];
+    let shown = evidence.shown.as_ref().unwrap_or(&evidence.exact);
+    let place = match passage.sentence {
+        Some(n) => Msg::Sentence(n),
+        None => Msg::PercentDown(passage.percent_down(source)),
+    };
+    let link = source.url.as_ref().map(|url| evidence.link(url));
+    html! {
+        <figure class="clip">
+            <blockquote cite={source.url.clone()}>
+                { lang.say(Msg::QuoteOpen) }
+                { for marks(shown, claim).into_iter().map(|(text, marked)| if marked {
+                    html! { <mark>{ text }</mark> }
+                } else {
+                    html! { { text } }
+                }) }
+                { lang.say(Msg::QuoteClose) }
+            </blockquote>
+            <figcaption>
+                <p class="from">
+                    <b>{ &source.publisher.is }</b>
+                    <span>{ lang.say(Msg::DateLong(source.date.is)) }</span>
+                    <span>{ lang.say(place) }</span>
+                    if evidence.shown.is_some() {
+                        <span>{ lang.say(Msg::Restored) }</span>
+                    }
+                    if let Some(link) = link {
+                        <a href={link} target="_blank" rel="noopener noreferrer">{ lang.say(Msg::OpenAt) }</a>
+                    } else {
+                        <span>{ lang.say(Msg::NoAddress) }</span>
+                    }
+                </p>
+                <details>
+                    <summary>{ lang.say(Msg::AboutSource) }</summary>
+                    <SourceNotes source={source.clone()} />
+                </details>
+            </figcaption>
+        </figure>
+    }
+}
+
+/// Which source.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct NotesProps {
+    /// The source.
+    pub source: Source,
+}
+
+/// How each thing about a source is known, and what damage its text has.
+#[function_component]
+pub fn SourceNotes(props: &NotesProps) -> Html {
+    let lang = use_lang();
+    let source = &props.source;
+    let known = |field, known: Known, how: &str| {
+        html! { <li>{ lang.say(Msg::KnownHow { field, known, how }) }</li> }
+    };
+    html! {
+        <ul class="notes">
+            <li class="headline">{ quoted(lang, &source.headline.is) }</li>
+            { known(SourceField::Publisher, source.publisher.known, &source.publisher.how) }
+            { known(SourceField::Headline, source.headline.known, &source.headline.how) }
+            { known(SourceField::Date, source.date.known, &source.date.how) }
+            if let Some(byline) = &source.byline {
+                <li>
+                    { &byline.is }{ ". " }
+                    { lang.say(Msg::KnownHow { field: SourceField::Byline, known: byline.known, how: &byline.how }) }
+                </li>
+            }
+            if !source.damage.is_empty() {
+                <li>
+                    { lang.say(Msg::Damage) }
+                    <ul>{ for source.damage.iter().map(|d| html! { <li>{ d }</li> }) }</ul>
+                </li>
+            }
+        </ul>
+    }
+}
+
+fn quoted(lang: Lang, text: &str) -> String {
+    format!(
+        "{}{text}{}",
+        lang.say(Msg::QuoteOpen),
+        lang.say(Msg::QuoteClose)
+    )
+}
