@@ -3,40 +3,24 @@
 //! Owns what is saved when, what the address and the title are, and where the focus goes. It refuses to
 //! decide what the reader's actions do; that is [`crate::state`].
 
-use std::rc::Rc;
-
-use claimcheck_core::pack::Pack;
 use claimcheck_core::quiz::{Event, Screen, Session};
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, function_component, html, use_callback,
-    use_effect_with, use_memo, use_mut_ref, use_reducer_eq,
+    AttrValue, Callback, Html, Properties, function_component, html, use_callback, use_effect_with,
+    use_memo, use_mut_ref, use_reducer_eq,
 };
 
-use crate::PACK;
 use crate::browser::page;
 use crate::browser::storage::{Keeper, Kept, LocalStore};
 use crate::locale::{Lang, Msg};
 use crate::pages::FOCUS;
-use crate::pages::end::End;
-use crate::pages::feedback::Feedback;
-use crate::pages::question::Question;
 use crate::pages::start::Start;
+use crate::pages::{end, feedback, question};
 use crate::route::{Page, Route, Setup};
 use crate::state::{Action, Notice, PackRef, Running, State};
 
-/// The app, on the pack that this build carries.
-#[function_component]
-pub fn App() -> Html {
-    // The bytes are the build's own, so that they decode is known before anybody opens the page.
-    match Pack::decode(PACK) {
-        Ok(pack) => html! { <Quiz pack={PackRef(Rc::new(pack))} /> },
-        Err(error) => html! { <p role="alert">{ error.to_string() }</p> },
-    }
-}
-
 /// Which pack.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct QuizProps {
+pub struct Props {
     /// The pack.
     pub pack: PackRef,
 }
@@ -55,9 +39,9 @@ fn shown(state: &State) -> Shown {
     }
 }
 
-/// The quiz on a pack.
+/// The app on a pack.
 #[function_component]
-pub fn Quiz(props: &QuizProps) -> Html {
+pub fn App(props: &Props) -> Html {
     let lang = Lang::from_tag(&props.pack.language);
     let keeper = use_memo((), |()| Keeper::new(LocalStore::of_pack(&props.pack.id)));
     let state = {
@@ -126,10 +110,11 @@ pub fn Quiz(props: &QuizProps) -> Html {
     let pack = &state.pack;
     let screen = match (&state.running, now) {
         (Some(Running { session, .. }), Shown::Quiz(screen)) => {
-            quiz_screen(&state, session, screen, &on_event, &on_action, &to_start)
+            quiz_screen(lang, &state, session, screen, &on_event, &on_action)
         }
         (running, _) => html! {
             <Start
+                {lang}
                 pack={pack.clone()}
                 setup={state.route.setup.clone()}
                 under_way={running.as_ref().map(|r| r.session.score(pack))}
@@ -139,7 +124,7 @@ pub fn Quiz(props: &QuizProps) -> Html {
         },
     };
     html! {
-        <ContextProvider<Lang> context={lang}>
+        <>
             <a class="skip" href={format!("#{MAIN}")} onclick={to_main()}>{ lang.say(Msg::SkipToContent) }</a>
             <header class="bar">
                 <div>
@@ -155,7 +140,7 @@ pub fn Quiz(props: &QuizProps) -> Html {
                 <p>{ lang.say(Msg::Privacy) }</p>
                 <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash) }) }</p>
             </footer>
-        </ContextProvider<Lang>>
+        </>
     }
 }
 
@@ -186,41 +171,23 @@ fn short(hash: &[u8]) -> String {
 }
 
 fn quiz_screen(
+    lang: Lang,
     state: &State,
     session: &Session,
     screen: Screen,
     on_event: &Callback<Event>,
     on_action: &Callback<Action>,
-    to_start: &Callback<()>,
 ) -> Html {
     let pack = &state.pack;
+    let items = session.items();
     match screen {
-        Screen::Question(at) => html! {
-            <Question
-                key={at}
-                pack={pack.clone()}
-                item={session.items()[at]}
-                choice_missing={state.choice_missing}
-                on_event={on_event.clone()}
-            />
-        },
-        Screen::Feedback(at) => html! {
-            <Feedback
-                key={at}
-                pack={pack.clone()}
-                item={session.items()[at]}
-                finished={session.is_finished()}
-                on_event={on_event.clone()}
-            />
-        },
-        Screen::End => html! {
-            <End
-                pack={pack.clone()}
-                session={session.clone()}
-                on_action={on_action.clone()}
-                on_start={to_start.clone()}
-            />
-        },
+        Screen::Question(at) => {
+            question::question(lang, pack, &items[at], state.choice_missing, on_event)
+        }
+        Screen::Feedback(at) => {
+            feedback::feedback(lang, pack, &items[at], session.is_finished(), on_event)
+        }
+        Screen::End => end::end(lang, pack, session, on_action),
     }
 }
 

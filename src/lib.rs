@@ -5,7 +5,7 @@
 //! | [`route`] | the address as a value, pure |
 //! | [`state`] | what the reader does to what is shown, pure |
 //! | [`pages`] | one file a screen |
-//! | [`ui`] | components: props in, callbacks out |
+//! | [`ui`] | parts of screens: values in, markup out |
 //! | [`browser`] | the only place that touches web-sys or gloo |
 //! | [`locale`] | every word the app says |
 //!

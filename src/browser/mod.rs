@@ -12,12 +12,22 @@
 pub mod page;
 pub mod storage;
 
-use crate::App;
+use std::rc::Rc;
 
-/// Mounts the app, and has a panic told to the reader in words.
+use claimcheck_core::pack::Pack;
+
+use crate::app::{App, Props};
+use crate::state::PackRef;
+
+/// Mounts the app on the pack that this build carries, and has a panic told to the reader in words.
 pub fn start() {
-    std::panic::set_hook(Box::new(|_| page::tell_loader_of_panic()));
-    if let Some(root) = page::mount_point() {
-        yew::Renderer::<App>::with_root(root).render();
+    // Yew's own hook writes to the console.
+    yew::set_custom_panic_hook(Box::new(|_| page::tell_loader_of_panic()));
+    match (page::mount_point(), Pack::decode(crate::PACK)) {
+        (Some(root), Ok(pack)) => {
+            let pack = PackRef(Rc::new(pack));
+            yew::Renderer::<App>::with_root_and_props(root, Props { pack }).render();
+        }
+        _ => page::tell_loader_of_panic(),
     }
 }

@@ -1,49 +1,31 @@
 //! The end: how many, each answer to look back at, and what to do next.
 
 use claimcheck_core::quiz::{Event, Session};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use yew::{Callback, Html, classes, html};
 
 use super::{FOCUS, outcome};
-use crate::locale::{Msg, Outcome};
+use crate::locale::{Lang, Msg, Outcome};
+use crate::route::Route;
 use crate::state::{Action, PackRef};
 use crate::ui::verdict::verdict_class;
-use crate::ui::{VerdictMark, use_lang};
+use crate::ui::verdict_mark;
 
-/// Which session.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The pack.
-    pub pack: PackRef,
-    /// The finished session.
-    pub session: Session,
-    /// What the reader does.
-    pub on_action: Callback<Action>,
-    /// Back to the start.
-    pub on_start: Callback<()>,
-}
-
-/// The screen.
-#[function_component]
-pub fn End(props: &Props) -> Html {
-    let lang = use_lang();
-    let Props { pack, session, .. } = props;
+/// The screen of a finished session.
+pub fn end(lang: Lang, pack: &PackRef, session: &Session, on_action: &Callback<Action>) -> Html {
     let score = session.score(pack);
     let missed = session.missed(pack).len();
     let act = |action: Action| {
-        let on_action = props.on_action.clone();
+        let on_action = on_action.clone();
         Callback::from(move |_| on_action.emit(action.clone()))
     };
-    let back = {
-        let on_start = props.on_start.clone();
-        Callback::from(move |_| on_start.emit(()))
-    };
+    let back = act(Action::Navigate(Route::default()));
     let answers = session.items().iter().enumerate().map(|(n, item)| {
         let answered = outcome(pack, item);
         let verdict = pack.judgement(item.question).verdict;
         let right = matches!(answered, Outcome::Right);
         html! {
             <li class={classes!(right.then_some("right"))}>
-                <VerdictMark {verdict} />
+                { verdict_mark(verdict) }
                 <div>
                     <p class="statement">{ &pack[item.question].claim }</p>
                     <p class="soft">

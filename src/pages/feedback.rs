@@ -3,48 +3,38 @@
 use claimcheck_core::check::{Judgement, Reason};
 use claimcheck_core::pack::{Bearing, Fact, Ground, Level};
 use claimcheck_core::quiz::{Event, Item};
-use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, classes, function_component, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, classes, html};
 
 use super::{FOCUS, as_of, outcome};
 use crate::locale::{Lang, Msg, Outcome};
 use crate::state::PackRef;
 use crate::ui::verdict::verdict_class;
-use crate::ui::{Clipping, Compare, Report, VerdictMark, use_lang};
+use crate::ui::{Report, clipping, compare, verdict_mark};
 
-/// Which question, and what was answered.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The pack.
-    pub pack: PackRef,
-    /// The question and the answer.
-    pub item: Item,
-    /// Whether every question is done.
-    pub finished: bool,
-    /// Goes on.
-    pub on_event: Callback<Event>,
-}
-
-/// The screen.
-#[function_component]
-pub fn Feedback(props: &Props) -> Html {
-    let lang = use_lang();
-    let Props { pack, item, .. } = props;
+/// The screen. `finished` says that every question is done, so that what is next is the result.
+pub fn feedback(
+    lang: Lang,
+    pack: &PackRef,
+    item: &Item,
+    finished: bool,
+    on_event: &Callback<Event>,
+) -> Html {
     let question = &pack[item.question];
     let judgement = pack.judgement(item.question);
     let verdict = judgement.verdict;
     let answered = outcome(pack, item);
-    let on = if props.finished {
+    let on = if finished {
         Event::Finish
     } else {
         Event::Next
     };
     let next = {
-        let on_event = props.on_event.clone();
+        let on_event = on_event.clone();
         Callback::from(move |_| on_event.emit(on))
     };
     // The heading has the focus, and Enter there goes on; elsewhere Enter does what it does.
     let keys = {
-        let on_event = props.on_event.clone();
+        let on_event = on_event.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Enter" {
                 event.prevent_default();
@@ -58,11 +48,11 @@ pub fn Feedback(props: &Props) -> Html {
     }
     said.extend(item.sure.map(|sure| lang.say(Msg::YouWere(sure))));
     html! {
-        <article class="feedback">
+        <article class="feedback" key={question.id.clone()}>
             <h1 class="claim">{ &question.claim }</h1>
             <p class="as-of">{ as_of(lang, pack, item.question) }</p>
             <div class={classes!("verdict", verdict_class(verdict))}>
-                <VerdictMark {verdict} />
+                { verdict_mark(verdict) }
                 <h2 id={FOCUS} tabindex="-1" onkeydown={keys}>{ lang.say(Msg::Outcome { verdict, outcome: answered }) }</h2>
                 <p>{ for said.iter().map(|s| html! { <span>{ s }{ " " }</span> }) }</p>
             </div>
@@ -70,18 +60,18 @@ pub fn Feedback(props: &Props) -> Html {
                 <p>{ &question.explanation }</p>
                 { reason(lang, pack, &judgement, question.leaves_out.as_deref()) }
             </div>
-            <Compare pack={pack.clone()} grounds={question.grounds.clone()} />
+            { compare(lang, pack, &question.grounds) }
             <section class="evidence" aria-labelledby="evidence">
                 <h2 id="evidence">{ lang.say(Msg::Evidence) }</h2>
                 { for question.grounds.iter().map(|ground| evidence(lang, pack, ground, &question.claim)) }
             </section>
             <p class="acts">
                 <button type="button" onclick={next}>
-                    { lang.say(if props.finished { Msg::SeeResult } else { Msg::NextClaim }) }
+                    { lang.say(if finished { Msg::SeeResult } else { Msg::NextClaim }) }
                 </button>
                 <span class="keys">{ lang.say(Msg::KeysNext) }</span>
             </p>
-            <Report text={report(lang, pack, item)} />
+            <Report {lang} text={report(lang, pack, item)} />
         </article>
     }
 }
@@ -124,9 +114,7 @@ fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
         <div class={classes!("ground", content.then_some("said"))} key={fact.id.clone()}>
             <h3>{ lang.say(bears) }</h3>
             <p class="statement">{ &fact.statement }</p>
-            { for fact.evidence.iter().map(|e| html! {
-                <Clipping pack={pack.clone()} evidence={e.clone()} claim={AttrValue::from(claim.to_owned())} />
-            }) }
+            { for fact.evidence.iter().map(|e| clipping(lang, pack, e, claim)) }
             if let Some(note) = &fact.note {
                 <p class="note">{ note }</p>
             }

@@ -2,27 +2,14 @@
 
 use claimcheck_core::check::Verdict;
 use claimcheck_core::quiz::{Answer, Event, Item, Sure};
-use yew::{Callback, Html, KeyboardEvent, Properties, SubmitEvent, function_component, html};
+use yew::{Callback, Html, KeyboardEvent, SubmitEvent, html};
 
 use super::{FOCUS, as_of};
 use crate::browser::page;
-use crate::locale::Msg;
+use crate::locale::{Lang, Msg};
 use crate::state::PackRef;
 use crate::ui::verdict::verdict_class;
-use crate::ui::{VerdictMark, use_lang};
-
-/// Which question, and where it stands.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The pack.
-    pub pack: PackRef,
-    /// The question and what is chosen.
-    pub item: Item,
-    /// Whether *Check* was pressed without a choice.
-    pub choice_missing: bool,
-    /// What the reader does.
-    pub on_event: Callback<Event>,
-}
+use crate::ui::verdict_mark;
 
 /// The id of a verdict's radio button.
 fn option_id(verdict: Verdict) -> String {
@@ -35,26 +22,29 @@ fn verdict_of_key(key: &str) -> Option<Verdict> {
     Verdict::ALL.get(digit.checked_sub(1)?).copied()
 }
 
-/// The screen.
-#[function_component]
-pub fn Question(props: &Props) -> Html {
-    let lang = use_lang();
-    let Props { pack, item, .. } = props;
+/// The screen. `choice_missing` says that *Check* was pressed without a choice.
+pub fn question(
+    lang: Lang,
+    pack: &PackRef,
+    item: &Item,
+    choice_missing: bool,
+    on_event: &Callback<Event>,
+) -> Html {
     let question = &pack[item.question];
     let chosen = match item.answer {
         Answer::Open { choice } => choice,
         _ => None,
     };
     let emit = |event| {
-        let on_event = props.on_event.clone();
+        let on_event = on_event.clone();
         Callback::from(move |_| on_event.emit(event))
     };
     let skip = {
-        let on_event = props.on_event.clone();
+        let on_event = on_event.clone();
         Callback::from(move |_| on_event.emit(Event::Skip))
     };
     let submit = {
-        let on_event = props.on_event.clone();
+        let on_event = on_event.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if chosen.is_none() {
@@ -64,7 +54,7 @@ pub fn Question(props: &Props) -> Html {
         })
     };
     let keys = {
-        let on_event = props.on_event.clone();
+        let on_event = on_event.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
@@ -86,7 +76,7 @@ pub fn Question(props: &Props) -> Html {
                     checked={chosen == Some(verdict)}
                     onchange={emit(Event::Choose(verdict))}
                 />
-                <VerdictMark {verdict} />
+                { verdict_mark(verdict) }
                 <span>
                     { lang.say(Msg::VerdictName(verdict)) }
                     <small>{ lang.say(Msg::VerdictMeaning(verdict)) }</small>
@@ -109,7 +99,7 @@ pub fn Question(props: &Props) -> Html {
         }
     });
     html! {
-        <form class="question" onsubmit={submit}>
+        <form class="question" key={question.id.clone()} onsubmit={submit}>
             <fieldset class="judge" onkeydown={keys} aria-describedby="as-of">
                 <legend><h1 class="claim" id={FOCUS} tabindex="-1">{ &question.claim }</h1></legend>
                 <p class="as-of" id="as-of">{ as_of(lang, pack, item.question) }</p>
@@ -120,7 +110,7 @@ pub fn Question(props: &Props) -> Html {
                 { for levels }
             </fieldset>
             <p class="missing" role="status">
-                { if props.choice_missing && chosen.is_none() { lang.say(Msg::ChooseFirst) } else { Default::default() } }
+                { if choice_missing && chosen.is_none() { lang.say(Msg::ChooseFirst) } else { Default::default() } }
             </p>
             <p class="acts">
                 <button type="submit">{ lang.say(Msg::Check) }</button>

@@ -9,12 +9,13 @@ use super::FOCUS;
 use crate::locale::{Lang, Msg};
 use crate::route::Setup;
 use crate::state::PackRef;
-use crate::ui::clipping::SourceNotes;
-use crate::ui::{VerdictMark, use_lang};
+use crate::ui::{source_notes, verdict_mark};
 
 /// What the start is of.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
+    /// The language.
+    pub lang: Lang,
     /// The pack.
     pub pack: PackRef,
     /// What the address asks for.
@@ -30,8 +31,10 @@ pub struct Props {
 /// The screen.
 #[function_component]
 pub fn Start(props: &Props) -> Html {
-    let lang = use_lang();
-    let Props { pack, setup, .. } = props;
+    let Props {
+        lang, pack, setup, ..
+    } = props;
+    let lang = *lang;
     let length = use_state_eq(|| setup.length);
     let asked = Setup {
         length: *length,
@@ -91,7 +94,7 @@ pub fn Start(props: &Props) -> Html {
                 <ul class="meanings">
                     { for Verdict::ALL.map(|verdict| html! {
                         <li>
-                            <VerdictMark {verdict} />
+                            { verdict_mark(verdict) }
                             <span><b>{ lang.say(Msg::VerdictName(verdict)) }</b>{ lang.say(Msg::VerdictMeaning(verdict)) }</span>
                         </li>
                     }) }
@@ -115,7 +118,7 @@ pub fn Start(props: &Props) -> Html {
                         </p>
                         <details>
                             <summary>{ lang.say(Msg::AboutSource) }</summary>
-                            <SourceNotes source={source.clone()} />
+                            { source_notes(lang, source) }
                         </details>
                     </li>
                 }) }</ul>

@@ -3,32 +3,13 @@
 
 use claimcheck_core::pack::{Evidence, Known, Source};
 use claimcheck_core::text::marks;
-use yew::{AttrValue, Html, Properties, function_component, html};
+use yew::{Html, html};
 
-use super::use_lang;
 use crate::locale::{Lang, Msg, SourceField};
 use crate::state::PackRef;
 
-/// Which evidence.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The pack it is from.
-    pub pack: PackRef,
-    /// The evidence.
-    pub evidence: Evidence,
-    /// The claim, whose words are marked in the fragment.
-    pub claim: AttrValue,
-}
-
-/// The clipping.
-#[function_component]
-pub fn Clipping(props: &Props) -> Html {
-    let lang = use_lang();
-    let Props {
-        pack,
-        evidence,
-        claim,
-    } = props;
+/// The clipping. The words that the claim has too are marked in the fragment.
+pub fn clipping(lang: Lang, pack: &PackRef, evidence: &Evidence, claim: &str) -> Html {
     let passage = &pack[evidence.passage];
     let source = &pack[passage.source];
     let shown = evidence.shown.as_ref().unwrap_or(&evidence.exact);
@@ -64,25 +45,15 @@ pub fn Clipping(props: &Props) -> Html {
                 </p>
                 <details>
                     <summary>{ lang.say(Msg::AboutSource) }</summary>
-                    <SourceNotes source={source.clone()} />
+                    { source_notes(lang, source) }
                 </details>
             </figcaption>
         </figure>
     }
 }
 
-/// Which source.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct NotesProps {
-    /// The source.
-    pub source: Source,
-}
-
 /// How each thing about a source is known, and what damage its text has.
-#[function_component]
-pub fn SourceNotes(props: &NotesProps) -> Html {
-    let lang = use_lang();
-    let source = &props.source;
+pub fn source_notes(lang: Lang, source: &Source) -> Html {
     let known = |field, known: Known, how: &str| {
         html! { <li>{ lang.say(Msg::KnownHow { field, known, how }) }</li> }
     };

@@ -2,20 +2,10 @@
 
 use claimcheck_core::check::ClaimSlot;
 use claimcheck_core::pack::{EntityIx, Fact, Ground};
-use yew::{AttrValue, Html, Properties, function_component, html};
+use yew::{AttrValue, Html, html};
 
-use super::use_lang;
 use crate::locale::{Lang, Msg};
 use crate::state::PackRef;
-
-/// Which facts, as they bear on the claim.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The pack.
-    pub pack: PackRef,
-    /// The facts.
-    pub grounds: Vec<Ground>,
-}
 
 /// A row: what is compared, what the claim says, what the article says.
 struct Row {
@@ -64,14 +54,11 @@ fn row(lang: Lang, pack: &PackRef, ground: &Ground) -> Option<Row> {
     })
 }
 
-/// The table; a paragraph of nothing where no slot decides.
-#[function_component]
-pub fn Compare(props: &Props) -> Html {
-    let lang = use_lang();
-    let rows: Vec<Row> = props
-        .grounds
+/// The table; hidden where no slot decides.
+pub fn compare(lang: Lang, pack: &PackRef, grounds: &[Ground]) -> Html {
+    let rows: Vec<Row> = grounds
         .iter()
-        .filter_map(|ground| row(lang, &props.pack, ground))
+        .filter_map(|ground| row(lang, pack, ground))
         .collect();
     let hidden = rows.is_empty();
     html! {

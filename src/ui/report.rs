@@ -2,13 +2,14 @@
 
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
 
-use super::use_lang;
 use crate::browser::page;
-use crate::locale::Msg;
+use crate::locale::{Lang, Msg};
 
 /// What the text says.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
+    /// The language.
+    pub lang: Lang,
     /// The text.
     pub text: AttrValue,
 }
@@ -16,7 +17,7 @@ pub struct Props {
 /// The panel.
 #[function_component]
 pub fn Report(props: &Props) -> Html {
-    let lang = use_lang();
+    let lang = props.lang;
     let copied = use_state_eq(|| None::<bool>);
     let copy = {
         let copied = copied.clone();

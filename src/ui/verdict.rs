@@ -1,14 +1,7 @@
 //! A verdict's shape: told apart without its color, and without its word in a forced-colors or printed page.
 
 use claimcheck_core::check::Verdict;
-use yew::{Html, Properties, classes, function_component, html};
-
-/// Which verdict.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The verdict.
-    pub verdict: Verdict,
-}
+use yew::{Html, classes, html};
 
 /// The class of a verdict's color.
 pub fn verdict_class(verdict: Verdict) -> &'static str {
@@ -22,9 +15,8 @@ pub fn verdict_class(verdict: Verdict) -> &'static str {
 
 /// A disc with a tick, a diamond with a cross, a half-filled disc, a dashed ring with a bar. Its word always
 /// stands beside it, so it is hidden from screen readers.
-#[function_component]
-pub fn VerdictMark(props: &Props) -> Html {
-    let shape = match props.verdict {
+pub fn verdict_mark(verdict: Verdict) -> Html {
+    let shape = match verdict {
         Verdict::Supported => html! {<>
             <circle cx="12" cy="12" r="10" fill="currentColor" />
             <path class="cut" d="m7 12.4 3.4 3.4L17 9" fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" />
@@ -43,7 +35,7 @@ pub fn VerdictMark(props: &Props) -> Html {
         </>},
     };
     html! {
-        <svg class={classes!("v", verdict_class(props.verdict))} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <svg class={classes!("v", verdict_class(verdict))} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             { shape }
         </svg>
     }

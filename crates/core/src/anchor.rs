@@ -45,25 +45,36 @@ impl Folded {
         if needle.is_empty() {
             return Vec::new();
         }
-        let inside = |a: Option<char>, b: Option<char>| {
-            a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
-        };
         let mut out = Vec::new();
         let mut from = 0;
         while let Some(found) = self.text[from..].find(needle) {
             let start = from + found;
             let end = start + needle.len();
-            let before = self.text[..start].chars().next_back();
-            let after = self.text[end..].chars().next();
-            if !inside(before, needle.chars().next())
-                && !inside(needle.chars().next_back(), after)
-            {
+            if !self.inside_word(start) && !self.inside_word(end) {
                 let last = self.origin.get(end).copied().unwrap_or(self.end);
                 out.push(self.origin[start]..last);
             }
             from = start + needle.chars().next().map_or(1, char::len_utf8);
         }
         out
+    }
+
+    /// Whether a place in the folded text is inside a word: between letters or digits, or where a single mark
+    /// joins them to one word or number (“can’t” is not “can”, “4.3” is neither “4” nor “3”). A possessive's
+    /// apostrophe ends the name before it.
+    fn inside_word(&self, at: usize) -> bool {
+        let mut before = self.text[..at].chars().rev();
+        let mut after = self.text[at..].chars();
+        let (b, a) = (before.next(), after.next());
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (b2, a2) = (before.next(), after.next());
+        let joins = |left: Option<char>, mark: Option<char>, right: Option<char>| match mark {
+            Some('.' | ',') => digit(left) && digit(right),
+            Some('\'') => letter(left) && right == Some('t'),
+            _ => false,
+        };
+        (letter(b) && letter(a)) || joins(b, a, a2) || joins(b2, b, a)
     }
 
     /// Every place at which `exact` stands right after `prefix` and right before `suffix`, white space
@@ -77,8 +88,12 @@ impl Folded {
             .filter(|range| {
                 let start = self.origin.partition_point(|o| *o < range.start);
                 let end = self.origin.partition_point(|o| *o < range.end);
-                self.text[..start].trim_end().ends_with(prefix.text.trim())
-                    && self.text[end..].trim_start().starts_with(suffix.text.trim())
+                let before = self.text[..start].trim_end();
+                let after = self.text[end..].trim_start();
+                let first = before.strip_suffix(prefix.text.trim()).map(str::len);
+                let last = after.strip_prefix(suffix.text.trim()).map(str::len);
+                first.is_some_and(|at| !self.inside_word(at))
+                    && last.is_some_and(|left| !self.inside_word(self.text.len() - left))
             })
             .collect()
     }
@@ -112,6 +127,12 @@ mod tests {
         check("sanctuary policies", "", "sanctuary polic", "", &[]);
         check("$14.3 million", "", "4.3 million", "", &[]);
         check("$4.3 million", "", "$4.3 million", "", &["$4.3 million"]);
+        check("$4.3 million", "", "3 million", "", &[]);
+        check("$4.3 million", "", "$4", "", &[]);
+        check("It has 4,300 men. 4. No", "", "300 men", "", &[]);
+        check("in 2015. 4 more", "", "4 more", "", &["4 more"]);
+        check("they can’t say", "", "they can", "", &[]);
+        check("the city’s law", "", "the city", "", &["the city"]);
         check("anything", "", " ", "", &[]);
     }
 
@@ -122,5 +143,7 @@ mod tests {
         check(text, "two", "city said", "", &["city said"]);
         check(text, "", "city said", "no,", &["city said"]);
         check(text, "three", "city said", "", &[]);
+        check(text, "wo", "city said", "", &[]);
+        check(text, "", "city said", "n", &[]);
     }
 }

@@ -12,7 +12,27 @@ use serde::{Deserialize, Serialize};
 
 /// A day of the proleptic Gregorian calendar, counted from 1 January 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i32", into = "i32")]
 pub struct Day(i32);
+
+/// The first and the last day that has a date: of the years 1 and 9999.
+const DAYS: core::ops::RangeInclusive<i32> = -719_162..=2_932_896;
+
+impl From<Day> for i32 {
+    fn from(day: Day) -> Self {
+        day.0
+    }
+}
+
+impl TryFrom<i32> for Day {
+    type Error = &'static str;
+
+    /// So that no arithmetic on a day that was read from bytes runs over.
+    fn try_from(day: i32) -> Result<Self, Self::Error> {
+        let known = DAYS.contains(&day).then_some(Self(day));
+        known.ok_or("there is no such day")
+    }
+}
 
 impl Day {
     /// The day of a year, month and day of month, or nothing where there is no such day.
@@ -84,6 +104,15 @@ pub struct Date {
 }
 
 impl Date {
+    /// Stands where an editor's date could not be read; never in a pack that is given.
+    #[cfg(feature = "author")]
+    pub(crate) const UNREAD: Self = Self {
+        from: Day(0),
+        to: Day(0),
+        grain: Grain::Day,
+        about: true,
+    };
+
     /// The interval that the date may mean: an approximate one reaches its own length further on
     /// both sides, so that "about 2016" never excludes 2015.
     pub fn reach(&self) -> (Day, Day) {
@@ -184,12 +213,14 @@ mod tests {
     fn days_count_from_1970_and_back() {
         assert_eq!(Day::new(1970, 1, 1), Some(Day(0)));
         assert_eq!(Day::new(2017, 3, 27), Some(Day(17252)));
-        for n in (-700_000..2_900_000).step_by(367) {
+        for n in DAYS.step_by(367).chain([*DAYS.end()]) {
             let (y, m, d) = Day(n).civil();
-            if (1..=9999).contains(&y) {
-                assert_eq!(Day::new(y, m, d), Some(Day(n)), "{y}-{m}-{d}");
-            }
+            assert_eq!(Day::new(y, m, d), Some(Day(n)), "{y}-{m}-{d}");
         }
+        let ends = [Day::new(1, 1, 1), Day::new(9999, 12, 31)];
+        assert_eq!(ends, [Day(*DAYS.start()), Day(*DAYS.end())].map(Some));
+        assert!(Day::try_from(DAYS.end() + 1).is_err());
+        assert!(Day::try_from(DAYS.start() - 1).is_err());
     }
 
     #[test]

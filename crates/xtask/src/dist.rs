@@ -39,6 +39,7 @@ pub fn make() -> Outcome<PathBuf> {
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk.env(stage::WASM_OPT, tools::wasm_opt()?);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?);
     process::run(&mut trunk)?;
 
     let folder = process::root()?.join(FOLDER);
@@ -48,4 +49,27 @@ pub fn make() -> Outcome<PathBuf> {
             .arg(&folder),
     )?;
     Ok(folder)
+}
+
+/// Compiler options that keep this machine's folders out of the site: the place of every panic
+/// stands in the Wasm, and for a dependency that would be a path in somebody's home. It also makes
+/// the same bytes, and so the same names, on every machine.
+fn without_machine_paths() -> Outcome<String> {
+    // The folders that are to be left out are there only once everything has been fetched.
+    process::run(process::cargo()?.args(["fetch", "--quiet", "--locked"]))?;
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default();
+    let registries = std::fs::read_dir(home.join("registry/src"));
+    let options: Vec<String> = registries
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let folder = entry.ok()?.path();
+            Some(format!("--remap-path-prefix={}=crates", folder.display()))
+        })
+        .collect();
+    // The separator that cargo takes here: a path may hold a blank.
+    Ok(options.join("\x1f"))
 }

@@ -84,7 +84,10 @@ pub enum GroundFault {
     NoSuchSlot(SlotName),
     /// The slots stand in another relation than the bearing says.
     Relation(SlotName, Relation),
-    /// The fact's content settles the question, this other fact disputes it, and is not named.
+    /// Who says something decides a claim about the saying, not one about what is said.
+    SpeakerOfContent,
+    /// The fact's content settles this part of the question, this other fact disputes it, and is not weighed
+    /// with it.
     DisputeNotNamed(FactIx),
     /// Both sides are named, but the facts are not marked as disputing each other.
     NotMarkedDisputing(FactIx, FactIx),
@@ -100,7 +103,11 @@ pub fn ground_faults(pack: &Pack, grounds: &[Ground]) -> Vec<(usize, GroundFault
         if ground.bearing == Bearing::Near {
             continue;
         }
-        let named = |f: &FactIx| grounds.iter().any(|g| g.fact == *f);
+        let named = |f: &FactIx| {
+            grounds
+                .iter()
+                .any(|g| g.fact == *f && g.part == ground.part && g.bearing != Bearing::Near)
+        };
         let own_voice = pack[ground.fact].speaker.is_none();
         if ground.level == Level::Content || own_voice {
             for other in pack[ground.fact].disputes.iter().filter(|f| !named(f)) {
@@ -133,6 +140,9 @@ fn ground_fault(pack: &Pack, ground: &Ground) -> Option<GroundFault> {
         (Some(slot), _) => slot,
     };
     let name = slot.name();
+    if name == SlotName::Speaker && ground.level == Level::Content {
+        return Some(GroundFault::SpeakerOfContent);
+    }
     match (slot.relation(&pack[ground.fact]), ground.bearing) {
         (None, _) => Some(GroundFault::NoSuchSlot(name)),
         (Some(Relation::Equal | Relation::Entails), Bearing::Entails)
@@ -177,11 +187,12 @@ fn judge_part(pack: &Pack, grounds: &[&Ground]) -> Judgement {
     } else if any(Bearing::Entails, Level::Report) {
         (Verdict::Supported, Reason::Reported)
     } else if any(Bearing::Excludes, Level::Report) {
-        let slots = grounds
-            .iter()
-            .filter(|g| g.bearing == Bearing::Excludes)
-            .filter_map(|g| g.by.as_ref().map(ClaimSlot::name))
-            .collect();
+        let mut slots: Vec<SlotName> = Vec::new();
+        for ground in grounds {
+            let reports = ground.bearing == Bearing::Excludes && ground.level == Level::Report;
+            let slot = ground.by.as_ref().map(ClaimSlot::name);
+            slots.extend(slot.filter(|s| reports && !slots.contains(s)));
+        }
         (Verdict::Refuted, Reason::ReportedOtherwise(slots))
     } else if for_it || against {
         let mut speakers: Vec<EntityIx> = grounds

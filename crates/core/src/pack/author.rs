@@ -24,12 +24,19 @@ use super::{
     Fact, FactIx, Figure, Ground, Known, Level, MembershipSlot, Origin, Pack, Passage, PassageIx,
     PolaritySlot, Quantity, Question, Slots, Source, SourceIx, Sourced, Topic, TopicIx,
 };
-use crate::check::{ClaimSlot, GroundFault, Relation, Verdict, ground_faults, judge};
-use crate::date::Date;
-use crate::text::{letters_and_digits, number::figures, word_count};
+use crate::anchor::Folded;
+use crate::check::{ClaimSlot, GroundFault, Relation, SlotName, Verdict, ground_faults, judge};
+use crate::date::{Date, Day};
+use crate::text::{letters_and_digits, number::figures, runs, word_count};
 
 /// The most words that a fragment may have.
 pub const FRAGMENT_WORDS: usize = 12;
+
+/// The most words that a prefix or a suffix may have.
+pub const BESIDE_WORDS: usize = 5;
+
+/// The most items of a kind: their indices are 16 bits wide.
+const MOST_ITEMS: usize = u16::MAX as usize + 1;
 
 /// A file of a pack: its path within the pack's folder, with `/`, and its text.
 #[derive(Debug, Clone)]
@@ -88,8 +95,8 @@ pub struct Draft {
     pub(super) facts: Vec<Item<RawFact>>,
     questions: Vec<Item<RawQuestion>>,
     glossary: Vec<Item<RawEntry>>,
-    /// Ids of items that could not be read: naming one of them is no second problem.
-    unread: Vec<(Kind, String)>,
+    /// Items that could not be read, by their ids where those at least could: naming one is no second problem.
+    unread: Vec<(Kind, Option<String>)>,
 }
 
 /// A raw item and where it stands.
@@ -160,9 +167,24 @@ pub(super) struct RawEntity {
 pub(super) struct RawPassage {
     pub id: Text,
     pub source: Text,
-    pub words: Spanned<[u32; 2]>,
+    pub words: Spanned<WordRange>,
     sentence: Option<u16>,
     pub sha256: Text,
+}
+
+/// First word, and the word after the last. A list of its own length: TOML's reader takes the first two of three.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "Vec<u32>")]
+pub(super) struct WordRange(pub [u32; 2]);
+
+impl TryFrom<Vec<u32>> for WordRange {
+    type Error = &'static str;
+
+    fn try_from(list: Vec<u32>) -> Result<Self, Self::Error> {
+        <[u32; 2]>::try_from(list)
+            .map(Self)
+            .map_err(|_| "two numbers stand here, [first, end]")
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -204,7 +226,7 @@ struct RawAmount {
 #[serde(deny_unknown_fields)]
 struct RawDate {
     of: String,
-    is: String,
+    is: Text,
     #[serde(default)]
     words: Vec<String>,
     inferred: Option<String>,
@@ -214,7 +236,7 @@ struct RawDate {
 #[serde(deny_unknown_fields)]
 struct RawMembership {
     of: String,
-    members: Vec<String>,
+    members: Vec<Text>,
     closed: bool,
 }
 
@@ -230,10 +252,8 @@ struct RawPolarity {
 pub(super) struct RawEvidence {
     pub passage: Text,
     pub exact: Text,
-    #[serde(default)]
-    pub prefix: String,
-    #[serde(default)]
-    pub suffix: String,
+    pub prefix: Option<Text>,
+    pub suffix: Option<Text>,
     shown: Option<Text>,
 }
 
@@ -268,7 +288,13 @@ struct RawGround {
     bearing: Spanned<Bearing>,
     on: Option<Spanned<RawLevel>>,
     by: Option<Spanned<RawBy>>,
-    part: Option<u8>,
+    part: Option<Spanned<u8>>,
+}
+
+impl RawGround {
+    fn part(&self) -> u8 {
+        self.part.as_ref().map_or(1, |p| *p.get_ref())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -287,13 +313,13 @@ enum RawBy {
         #[serde(default)]
         bound: Bound,
     },
-    Date(String),
+    Date(Text),
     Membership {
-        member: String,
+        member: Text,
         is: bool,
     },
     Polarity(bool),
-    Speaker(String),
+    Speaker(Text),
 }
 
 #[derive(Debug, Deserialize)]
@@ -331,6 +357,13 @@ impl Kind {
             Self::Entry => "entry",
         }
     }
+
+    fn article(self) -> &'static str {
+        match self {
+            Self::Entity | Self::Entry => "an",
+            _ => "a",
+        }
+    }
 }
 
 /// Collects problems as they are found.
@@ -357,25 +390,55 @@ impl<'a> Problems<'a> {
         let File { path, text } = &self.files[file];
         let start = floor_char(text, span.start);
         let end = floor_char(text, span.end).max(start);
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        let (line, column) = place(text, start);
         let offending = text[start..end].lines().next().unwrap_or_default();
-        let mut shown: String = offending.chars().take(100).collect();
-        if shown.len() < offending.len() {
-            shown.push('…');
+        let problem = Problem {
+            path: path.clone(),
+            line,
+            column,
+            text: shortened(offending),
+            what: what.into(),
+            fix: fix.into(),
+        };
+        self.found.push((file, start, problem));
+    }
+
+    /// A problem that makes its whole line unreadable.
+    fn at_line(
+        &mut self,
+        file: usize,
+        at: usize,
+        what: impl Into<String>,
+        fix: impl Into<String>,
+    ) {
+        self.at(file, at..at, what, fix);
+        let text = &self.files[file].text;
+        let line = line_of(text, at);
+        // Of a long line, what stands around the place.
+        let before = text[line.start..floor_char(text, at)].char_indices().rev();
+        let start = before.take(60).last().map_or(0, |(n, _)| n);
+        if let Some((_, _, problem)) = self.found.last_mut() {
+            problem.text = shortened(&text[line.start + start..line.end]);
+            if start > 0 {
+                problem.text.insert(0, '…');
+            }
         }
-        self.found.push((
-            file,
-            start,
-            Problem {
-                path: path.clone(),
-                line: before.matches('\n').count() + 1,
-                column: text[line_start..start].chars().count() + 1,
-                text: shown.trim().to_owned(),
-                what: what.into(),
-                fix: fix.into(),
-            },
-        ));
+    }
+
+    /// A problem with a file that is not there, or with nothing in particular in it.
+    fn without_place(&mut self, path: &str, what: impl Into<String>, fix: impl Into<String>) {
+        let file = self
+            .files
+            .partition_point(|file| file.path.as_str() < path);
+        let problem = Problem {
+            path: path.to_owned(),
+            line: 1,
+            column: 1,
+            text: String::new(),
+            what: what.into(),
+            fix: fix.into(),
+        };
+        self.found.push((file, 0, problem));
     }
 
     /// In the order of files and places.
@@ -387,6 +450,31 @@ impl<'a> Problems<'a> {
     fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
+}
+
+/// Line and column of a place in a text, from 1, columns in characters.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+    let line = before.matches('\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+/// The line in which a place is, without its end.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let at = floor_char(text, at);
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    start..end
+}
+
+/// A stretch of a file as problems show it.
+fn shortened(text: &str) -> String {
+    let mut shown: String = text.chars().take(100).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown.trim().to_owned()
 }
 
 fn floor_char(text: &str, at: usize) -> usize {
@@ -410,14 +498,12 @@ pub fn read(folder: &str, files: &[File]) -> Reading {
     };
     let mut problems = Problems::new(&files);
     let head = read_files(&files, &mut draft, &mut problems);
-    let pack = head.and_then(|(file, head)| {
-        let mut compiler = Compiler::new(&draft, &head, file, &mut problems);
-        let mut pack = compiler.compile(folder);
-        let complete = problems.is_empty() && !pack.facts.is_empty();
-        if complete {
-            pack.hash = pack.encode().map(|bytes| short_hash(&bytes)).ok()?;
-        }
-        complete.then_some(pack)
+    let mut pack = Compiler::new(&draft, head.as_ref(), &mut problems).compile(folder);
+    let whole = head.is_some() && problems.is_empty();
+    let hash = pack.encode().map(|bytes| short_hash(&bytes));
+    let pack = hash.ok().filter(|_| whole).map(|hash| {
+        pack.hash = hash;
+        pack
     });
     let problems = problems.finish();
     Reading {
@@ -469,13 +555,25 @@ fn read_files(
             ),
         }
     }
-    if head.is_none() && !files.iter().any(|f| f.path == "pack.toml") && !files.is_empty() {
-        problems.at(
-            0,
-            0..0,
+    if !files.iter().any(|f| f.path == "pack.toml") {
+        problems.without_place(
+            "pack.toml",
             "the pack has no pack.toml",
             "write one: id, title, language, version, summary, notice, licence and the topics",
         );
+    }
+    for (none, kind, folder) in [
+        (draft.facts.is_empty(), Kind::Fact, "facts"),
+        (draft.questions.is_empty(), Kind::Question, "questions"),
+    ] {
+        if none && !draft.unread.iter().any(|(k, _)| *k == kind) {
+            let name = kind.name();
+            problems.without_place(
+                &format!("{folder}/"),
+                format!("the pack has no {name}s"),
+                format!("write [[{name}]] items in a file in this folder, such as {folder}/first.toml"),
+            );
+        }
     }
     head
 }
@@ -484,75 +582,121 @@ struct FileReader<'a, 'p> {
     at: usize,
     file: &'a File,
     problems: &'a mut Problems<'p>,
-    unread: &'a mut Vec<(Kind, String)>,
+    unread: &'a mut Vec<(Kind, Option<String>)>,
 }
 
-impl<'a> FileReader<'a, '_> {
-    /// The file as far as it is TOML; where it is not, that is a problem, and the rest is still read.
-    fn parse(&mut self) -> Spanned<DeTable<'a>> {
-        let (table, errors) = DeTable::parse_recoverable(&self.file.text);
-        for error in errors {
-            self.problems.at(
-                self.at,
-                error.span().unwrap_or(0..0),
-                format!("this is not TOML: {}", error.message()),
-                "mend the line; a text stands in \"quotation marks\", a list in [brackets]",
-            );
+/// How many broken lines of one item are named: what follows the first is often its consequence.
+const BROKEN_LINES: usize = 3;
+
+impl FileReader<'_, '_> {
+    /// Names the broken lines of a text that is not TOML, each taken out before the next is looked for; gives
+    /// what is left.
+    fn broken(&mut self, mut text: String) -> String {
+        for _ in 0..BROKEN_LINES {
+            let (_, errors) = DeTable::parse_recoverable(&text);
+            let first = errors
+                .into_iter()
+                .min_by_key(|e| e.span().map_or(0, |s| s.start));
+            let Some(error) = first else { break };
+            let at = error.span().map_or(0, |s| s.start);
+            let line = line_of(&text, at);
+            if text[line.clone()].trim().is_empty() {
+                // The end of the text, where something that began further up is still open.
+                self.problems.at(self.at, at..at, plain_toml(error.message()), MEND_LINE);
+                break;
+            }
+            self.problems
+                .at_line(self.at, at, plain_toml(error.message()), MEND_LINE);
+            text.replace_range(line.clone(), &" ".repeat(line.len()));
         }
-        table
+        text
     }
 
     /// A file that is one table.
     fn whole<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let before = self.problems.found.len();
-        let table = self.parse();
-        let span = table.span();
-        let value = Spanned::new(span, DeValue::Table(table.into_inner()));
+        let (table, errors) = DeTable::parse_recoverable(&self.file.text);
+        if !errors.is_empty() {
+            self.broken(self.file.text.clone());
+            return None;
+        }
+        let value = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(raw) => Some(raw),
             Err(error) => {
-                // What is missing after broken TOML is no second problem.
-                if self.problems.found.len() == before {
-                    self.refuse(&error, 0..0, "pack.toml");
-                }
+                self.refuse(&error, 0..0, &self.file.path);
                 None
             }
         }
     }
 
-    /// A file that is a list of items under one name, read one by one.
+    /// A file that is a list of items under one name, read one by one. Where it is not TOML, each item is
+    /// read as a text of its own, so that a broken one does not hide the next.
     fn items<T: DeserializeOwned>(&mut self, name: &str, kind: Kind, out: &mut Vec<Item<T>>) {
-        let table = self.parse();
-        for (key, value) in table.into_inner() {
+        let text = &self.file.text;
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if errors.is_empty() {
+            self.list(table.into_inner(), name, kind, out);
+            return;
+        }
+        let before = self.problems.found.len();
+        for range in item_ranges(text, name) {
+            // Blanks before it keep every place where it is in the file.
+            let part = " ".repeat(range.start) + &text[range];
+            let (table, errors) = DeTable::parse_recoverable(&part);
+            if errors.is_empty() {
+                self.list(table.into_inner(), name, kind, out);
+                continue;
+            }
+            let left = self.broken(part);
+            let (table, _) = DeTable::parse_recoverable(&left);
+            let read = table.get_ref().get(name).and_then(|v| v.get_ref().as_array());
+            match read {
+                Some(items) => self.unread.extend(items.iter().map(|i| (kind, id_of(i.get_ref())))),
+                None => self.unread.push((kind, None)),
+            }
+        }
+        if self.problems.found.len() == before {
+            self.broken(text.clone());
+        }
+    }
+
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        table: DeTable<'_>,
+        name: &str,
+        kind: Kind,
+        out: &mut Vec<Item<T>>,
+    ) {
+        for (key, value) in table {
             let items = match value.into_inner() {
                 DeValue::Array(items) if key.get_ref() == name => items,
-                _ => {
+                other => {
                     self.problems.at(
                         self.at,
                         key.span(),
                         format!("this file holds [[{name}]] items only"),
                         format!("write [[{name}]] before each item, or move this elsewhere"),
                     );
+                    let ids = match &other {
+                        DeValue::Array(items) => items.iter().map(|i| id_of(i.get_ref())).collect(),
+                        other => alloc::vec![id_of(other)],
+                    };
+                    self.unread.extend(ids.into_iter().map(|id| (kind, id)));
                     continue;
                 }
             };
             for item in items {
                 let span = item.span();
-                let id = item
-                    .get_ref()
-                    .as_table()
-                    .and_then(|t| t.get("id"))
-                    .and_then(|v| v.get_ref().as_str())
-                    .map(ToOwned::to_owned);
+                let id = id_of(item.get_ref());
                 match T::deserialize(ValueDeserializer::from(item)) {
                     Ok(raw) => out.push(Item { file: self.at, raw }),
                     Err(error) => {
-                        let label = format!(
-                            "[[{name}]] {}",
-                            id.as_deref().unwrap_or("without an id")
-                        );
+                        let label = match &id {
+                            Some(id) => format!("the {} “{id}”", kind.name()),
+                            None => format!("this {}", kind.name()),
+                        };
                         self.refuse(&error, span, &label);
-                        self.unread.extend(id.map(|id| (kind, id)));
+                        self.unread.push((kind, id));
                     }
                 }
             }
@@ -561,94 +705,185 @@ impl<'a> FileReader<'a, '_> {
 
     /// A value that does not fit the format, in the editor's words.
     fn refuse(&mut self, error: &toml::de::Error, around: Range<usize>, label: &str) {
-        let message = error.message();
+        let (what, fix) = plain_serde(error.message(), label);
         let span = error.span().unwrap_or(around);
-        let fix = if message.starts_with("unknown field") {
-            "correct the field's name, or take it out; packs/README.md lists the fields"
-        } else if message.starts_with("missing field") {
-            "add it; packs/README.md says what it holds"
-        } else if message.starts_with("unknown variant") {
-            "use one of the words listed"
-        } else {
-            "see packs/README.md for what stands here"
-        };
-        self.problems
-            .at(self.at, span, format!("{label}: {message}"), fix);
+        self.problems.at(self.at, span, what, fix);
     }
 }
 
+/// The id that an item has, if it has one.
+fn id_of(item: &DeValue<'_>) -> Option<String> {
+    let id = item.as_table()?.get("id")?.get_ref().as_str()?;
+    Some(id.to_owned())
+}
+
+/// The stretches of a text that each begin with a line `[[name]]`, and what stands before the first.
+fn item_ranges(text: &str, name: &str) -> Vec<Range<usize>> {
+    let header = format!("[[{name}]]");
+    let mut starts = alloc::vec![0];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if at > 0 && line.trim_start().starts_with(&header) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    starts.push(text.len());
+    starts.windows(2).map(|w| w[0]..w[1]).collect()
+}
+
+const MEND_LINE: &str =
+    "mend it; a text stands in \"quotation marks\", and every bracket and brace that opens is closed";
+
+/// What the TOML reader says, in an editor's words.
+fn plain_toml(message: &str) -> String {
+    let what = message.split(", expected").next().unwrap_or(message);
+    let what = match what {
+        "string values must be quoted" => "a word here has no quotation marks",
+        "invalid basic string" | "invalid literal string" => "a text here has no closing quotation mark",
+        "missing opening quote" => "a text here has no opening quotation mark",
+        "duplicate key" => "this field stands here twice",
+        other => other,
+    };
+    format!("this cannot be read as TOML: {what}")
+}
+
+/// What a value's reader says, in an editor's words: what is wrong, and what to do.
+fn plain_serde(message: &str, label: &str) -> (String, String) {
+    let mut words = message.split('`').skip(1).step_by(2);
+    let mut word = || words.next().unwrap_or_default();
+    if message.starts_with("unknown field") {
+        let field = word();
+        let what = format!("{label}: there is no field “{field}” here");
+        let fields: Vec<&str> = words.collect();
+        let fix = match closest(field, fields.iter().copied()) {
+            Some(like) => format!("did you mean “{like}”?"),
+            None => format!("correct it, or take it out; the fields are {}", fields.join(", ")),
+        };
+        return (what, fix);
+    }
+    if message.starts_with("missing field") {
+        let field = word();
+        return (
+            format!("{label} has no {field}"),
+            format!("add {field}; packs/README.md says what it holds"),
+        );
+    }
+    if message.starts_with("unknown variant") {
+        let variant = word();
+        return (
+            format!("{label}: “{variant}” is none of the words that can stand here"),
+            format!("use one of: {}", words.collect::<Vec<_>>().join(", ")),
+        );
+    }
+    if message.starts_with("wanted exactly 1 element") {
+        return (
+            format!("{label}: exactly one slot decides"),
+            "keep the one that the claim turns on".into(),
+        );
+    }
+    let expected = message.rsplit("expected ").next().unwrap_or_default();
+    let belongs = match expected {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, not below 0 and not too large",
+        "i64" => "a whole number",
+        "a boolean" => "true or false, without quotation marks",
+        "a string" => "a text in \"quotation marks\"",
+        "a sequence" => "a list in [brackets]",
+        other if other.starts_with("struct ") || other == "a map" => "a group of fields in { braces }",
+        _ => {
+            let fix = "see packs/README.md for what stands here";
+            return (format!("{label}: {message}"), fix.into());
+        }
+    };
+    (
+        format!("{label}: something else belongs here"),
+        format!("write {belongs}"),
+    )
+}
+
 /// Turns a draft into a pack, noting what does not hold.
+///
+/// An item with a fault keeps its place, so that what points to it stays right; the fault itself keeps the
+/// pack from being given. What would only repeat that fault elsewhere is not looked at.
 struct Compiler<'a, 'p> {
     draft: &'a Draft,
-    head: &'a RawPack,
-    head_file: usize,
+    head: Option<&'a (usize, RawPack)>,
     problems: &'a mut Problems<'p>,
     ids: BTreeMap<(Kind, &'a str), usize>,
+    /// Of the sources, in the pack's order: whether the date could be read.
+    dated: Vec<bool>,
+    /// Of the passages: whether the source is known.
+    placed: Vec<bool>,
+    /// Of the facts: whether everything that verdicts rest on could be read.
+    sound: Vec<bool>,
 }
 
 impl<'a, 'p> Compiler<'a, 'p> {
     fn new(
         draft: &'a Draft,
-        head: &'a RawPack,
-        head_file: usize,
+        head: Option<&'a (usize, RawPack)>,
         problems: &'a mut Problems<'p>,
     ) -> Self {
         Self {
             draft,
             head,
-            head_file,
             problems,
             ids: BTreeMap::new(),
+            dated: Vec::new(),
+            placed: Vec::new(),
+            sound: Vec::new(),
         }
     }
 
     fn compile(&mut self, folder: &str) -> Pack {
         let draft = self.draft;
-        let head = self.head;
-        if head.id.get_ref() != folder {
-            self.problems.at(
-                self.head_file,
-                head.id.span(),
-                format!("the pack's id is not its folder's name, “{folder}”"),
-                "make them the same",
-            );
-        }
         // Oldest first; the app shows them in this order.
         let mut order: Vec<usize> = (0..draft.sources.len()).collect();
         order.sort_by_key(|n| {
             let date = draft.sources[*n].raw.date.is.get_ref().parse::<Date>();
             (date.map(|d| d.from).ok(), *n)
         });
-        let head_file = self.head_file;
-        self.register(Kind::Topic, head.topic.iter().map(|t| (head_file, &t.id)));
-        self.register(Kind::Source, order.iter().map(|n| {
-            let item = &draft.sources[*n];
-            (item.file, &item.raw.id)
-        }));
+        let mut pack = self.head(folder);
+        self.register(
+            Kind::Source,
+            order.iter().map(|n| {
+                let item = &draft.sources[*n];
+                (item.file, &item.raw.id)
+            }),
+        );
         macro_rules! register {
             ($($kind:ident $list:ident),*) => {$(
                 self.register(Kind::$kind, draft.$list.iter().map(|i| (i.file, &i.raw.id)));
             )*};
         }
         register!(Entity entities, Passage passages, Fact facts, Question questions, Entry glossary);
+        pack.sources = order
+            .iter()
+            .map(|n| self.source(&draft.sources[*n]))
+            .collect();
+        self.entities(&mut pack);
+        self.passages(&mut pack);
+        self.facts(&mut pack);
+        self.disputes(&pack);
+        self.quoted(&pack);
+        self.questions(&mut pack);
+        self.glossary(&mut pack);
+        drop_unused_passages(&mut pack);
+        pack
+    }
 
+    /// What pack.toml says, and a pack with nothing else in it.
+    fn head(&mut self, folder: &str) -> Pack {
         let mut pack = Pack {
-            id: head.id.get_ref().clone(),
-            title: head.title.clone(),
-            language: head.language.clone(),
-            version: head.version.clone(),
-            summary: head.summary.clone(),
-            notice: head.notice.clone(),
-            licence: head.licence.clone(),
-            topics: head
-                .topic
-                .iter()
-                .map(|t| Topic {
-                    id: t.id.get_ref().clone(),
-                    name: t.name.clone(),
-                })
-                .collect(),
-            sources: order.iter().filter_map(|n| self.source(&draft.sources[*n])).collect(),
+            id: folder.to_owned(),
+            title: String::new(),
+            language: String::new(),
+            version: String::new(),
+            summary: String::new(),
+            notice: String::new(),
+            licence: String::new(),
+            topics: Vec::new(),
+            sources: Vec::new(),
             entities: Vec::new(),
             passages: Vec::new(),
             facts: Vec::new(),
@@ -656,21 +891,37 @@ impl<'a, 'p> Compiler<'a, 'p> {
             glossary: Vec::new(),
             hash: [0; 8],
         };
-        self.entities(&mut pack);
-        self.passages(&mut pack);
-        // Indices are only right while every item has its place.
-        if pack.sources.len() == order.len() && pack.passages.len() == draft.passages.len() {
-            self.facts(&mut pack);
-            self.disputes(&pack);
-            self.quoted(&pack);
-            self.questions(&mut pack);
-            self.glossary(&mut pack);
+        let Some((file, head)) = self.head else {
+            return pack;
+        };
+        if head.id.get_ref() != folder {
+            self.problems.at(
+                *file,
+                head.id.span(),
+                format!("the pack's id is “{}”, but its folder's name is “{folder}”", head.id.get_ref()),
+                "make them the same",
+            );
         }
-        drop_unused_passages(&mut pack);
+        self.register(Kind::Topic, head.topic.iter().map(|t| (*file, &t.id)));
+        pack.title = head.title.clone();
+        pack.language = head.language.clone();
+        pack.version = head.version.clone();
+        pack.summary = head.summary.clone();
+        pack.notice = head.notice.clone();
+        pack.licence = head.licence.clone();
+        pack.topics = head
+            .topic
+            .iter()
+            .map(|t| Topic {
+                id: t.id.get_ref().clone(),
+                name: t.name.clone(),
+            })
+            .collect();
         pack
     }
 
     fn register(&mut self, kind: Kind, ids: impl Iterator<Item = (usize, &'a Text)>) {
+        // File and place of the first with a name.
         let mut first: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (n, (file, id)) in ids.enumerate() {
             let name = id.get_ref().as_str();
@@ -683,21 +934,31 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 self.problems.at(
                     file,
                     id.span(),
-                    format!("“{name}” cannot be the id of a {}", kind.name()),
+                    format!("“{name}” cannot be the id of {} {}", kind.article(), kind.name()),
                     "use lower-case letters a to z, digits and single hyphens: denver-2016-grants",
                 );
             }
-            if let Some((_, other)) = first.get(name) {
-                let other = &self.problems.files[*other].path;
+            if let Some((other, at)) = first.get(name) {
+                let other = &self.problems.files[*other];
+                let (line, _) = place(&other.text, *at);
+                let what = format!(
+                    "a second {} with the id “{name}”; the first is in {}:{line}",
+                    kind.name(),
+                    other.path
+                );
+                self.problems
+                    .at(file, id.span(), what, "give one of them another id");
+            } else {
+                first.insert(name, (file, id.span().start));
+                self.ids.insert((kind, name), n);
+            }
+            if n == MOST_ITEMS {
                 self.problems.at(
                     file,
                     id.span(),
-                    format!("a second {} with the id “{name}”; the first is in {other}", kind.name()),
-                    "give one of them another id",
+                    format!("a pack has no more than {MOST_ITEMS} of a kind; this {} is one too many", kind.name()),
+                    "split the story into two packs",
                 );
-            } else {
-                first.insert(name, (n, file));
-                self.ids.insert((kind, name), n);
             }
         }
     }
@@ -705,7 +966,14 @@ impl<'a, 'p> Compiler<'a, 'p> {
     /// What an id stands for. A dangling one is a problem, unless the item itself could not be read.
     fn resolve(&mut self, kind: Kind, file: usize, id: &str, span: Range<usize>) -> Option<usize> {
         let found = self.ids.get(&(kind, id)).copied();
-        let unread = self.draft.unread.iter().any(|(k, i)| *k == kind && i == id);
+        let unread = match kind {
+            Kind::Topic => self.head.is_none(),
+            _ => self
+                .draft
+                .unread
+                .iter()
+                .any(|(k, i)| *k == kind && i.as_ref().is_none_or(|i| i == id)),
+        };
         if found.is_none() && !unread {
             let like = closest(id, self.ids.keys().filter(|(k, _)| *k == kind).map(|(_, i)| *i));
             let fix = match like {
@@ -722,8 +990,9 @@ impl<'a, 'p> Compiler<'a, 'p> {
         self.resolve(kind, file, id.get_ref(), id.span())
     }
 
-    fn date(&mut self, file: usize, text: &str, span: Range<usize>) -> Option<Date> {
-        match text.parse() {
+    fn date(&mut self, file: usize, text: &Text) -> Option<Date> {
+        let span = text.span();
+        match text.get_ref().parse() {
             Ok(date) => Some(date),
             Err(error) => {
                 self.problems.at(
@@ -737,7 +1006,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
         }
     }
 
-    fn source(&mut self, item: &Item<RawSource>) -> Option<Source> {
+    fn source(&mut self, item: &Item<RawSource>) -> Source {
         let raw = &item.raw;
         let text = |s: &RawSourced| Sourced {
             is: s.is.get_ref().clone(),
@@ -755,13 +1024,14 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 "write it whole, with https:// in front, or leave url out",
             );
         }
-        let date = self.date(item.file, raw.date.is.get_ref(), raw.date.is.span())?;
-        Some(Source {
+        let date = self.date(item.file, &raw.date.is);
+        self.dated.push(date.is_some());
+        Source {
             id: raw.id.get_ref().clone(),
             publisher: text(&raw.publisher),
             headline: text(&raw.headline),
             date: Sourced {
-                is: date,
+                is: date.unwrap_or(Date::UNREAD),
                 known: raw.date.known,
                 how: raw.date.how.clone(),
             },
@@ -769,7 +1039,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             url: raw.url.as_ref().map(|u| u.get_ref().clone()),
             damage: raw.damage.clone(),
             words: *raw.words.get_ref(),
-        })
+        }
     }
 
     fn hash_form(&mut self, file: usize, hash: &Text) {
@@ -785,12 +1055,14 @@ impl<'a, 'p> Compiler<'a, 'p> {
     }
 
     fn entities(&mut self, pack: &mut Pack) {
-        let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut names: BTreeMap<Vec<String>, &str> = BTreeMap::new();
         for item in &self.draft.entities {
             let raw = &item.raw;
             for name in [&raw.name].into_iter().chain(&raw.aliases) {
                 let id = raw.id.get_ref().as_str();
-                let other = names.insert(name.get_ref(), id).filter(|o| *o != id);
+                let mut key = runs(name.get_ref());
+                key.retain(|run| run != "the");
+                let other = names.insert(key, id).filter(|o| *o != id);
                 if let Some(other) = other {
                     self.problems.at(
                         item.file,
@@ -813,21 +1085,21 @@ impl<'a, 'p> Compiler<'a, 'p> {
         for item in &self.draft.passages {
             let raw = &item.raw;
             self.hash_form(item.file, &raw.sha256);
-            let Some(source) = self.resolve_text(Kind::Source, item.file, &raw.source) else {
-                continue;
-            };
-            let [start, end] = *raw.words.get_ref();
-            let words = pack.sources.get(source).map_or(u32::MAX, |s| s.words);
-            if start >= end || end > words {
+            let source = self.resolve_text(Kind::Source, item.file, &raw.source);
+            self.placed.push(source.is_some());
+            let WordRange([start, end]) = *raw.words.get_ref();
+            if let Some(source) = source.map(|n| &pack.sources[n])
+                && (start >= end || end > source.words)
+            {
                 self.problems.at(
                     item.file,
                     raw.words.span(),
-                    format!("these are not words of a text that has {words}"),
+                    format!("these are not words of “{}”, which has {}", source.id, source.words),
                     "write [first, end]: the first word counted from 0, and the word after the last",
                 );
             }
             pack.passages.push(Passage {
-                source: SourceIx(source as u16),
+                source: SourceIx(source.unwrap_or_default() as u16),
                 start,
                 end,
                 sentence: raw.sentence,
@@ -856,15 +1128,15 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 .first()
                 .map(|e| pack[pack[e.passage].source].date.is);
             let as_of = match &raw.as_of {
-                Some(text) => self.date(file, text.get_ref(), text.span()),
+                Some(text) => self.date(file, text),
                 None => source_date,
             };
             for context in &raw.context {
-                if !raw.statement.get_ref().contains(context.get_ref().as_str()) {
+                if Folded::new(raw.statement.get_ref()).find_all(context.get_ref()).is_empty() {
                     self.problems.at(
                         file,
                         context.span(),
-                        "this does not stand in the fact’s statement",
+                        "this does not stand in the fact’s statement, in whole words",
                         "write it as the statement does, or take it out of the context",
                     );
                 }
@@ -893,21 +1165,18 @@ impl<'a, 'p> Compiler<'a, 'p> {
             };
             let disputes = facts(&raw.disputes);
             let updated_by = facts(&raw.updated_by);
-            // A fact with a fault keeps its place, so that what points to it stays right; the fault itself
-            // keeps the pack from being built.
-            let nowhen = Date {
-                from: crate::date::Day::new(1970, 1, 1).unwrap_or_else(|| unreachable!()),
-                to: crate::date::Day::new(1970, 1, 1).unwrap_or_else(|| unreachable!()),
-                grain: crate::date::Grain::Day,
-                about: true,
-            };
+            self.sound.push(
+                speaker.is_some() == raw.speaker.is_some()
+                    && slots_are_read(raw, &slots)
+                    && disputes.len() == raw.disputes.len(),
+            );
             pack.facts.push(Fact {
                 id: raw.id.get_ref().clone(),
                 statement: raw.statement.get_ref().clone(),
                 topic: TopicIx(topic.unwrap_or_default() as u16),
                 speaker: speaker.map(|n| EntityIx(n as u16)),
                 utterance: raw.utterance.as_ref().is_some_and(|u| *u.get_ref()),
-                as_of: as_of.unwrap_or(nowhen),
+                as_of: as_of.unwrap_or(Date::UNREAD),
                 slots,
                 evidence,
                 disputes,
@@ -946,7 +1215,22 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 "restore case and punctuation only",
             );
         }
+        for (name, beside) in [("prefix", &raw.prefix), ("suffix", &raw.suffix)] {
+            if let Some(text) = beside
+                && !(1..=BESIDE_WORDS).contains(&word_count(text.get_ref()))
+            {
+                self.problems.at(
+                    file,
+                    text.span(),
+                    format!("a {name} has 1 to {BESIDE_WORDS} words"),
+                    "quote only what tells this place in the article from the others",
+                );
+            }
+        }
         let passage = self.resolve_text(Kind::Passage, file, &raw.passage)?;
+        if !self.placed[passage] {
+            return None;
+        }
         let passage = PassageIx(passage as u16);
         let Passage { start, end, .. } = pack[passage];
         if words > 1 && end > start && words >= (end - start) as usize {
@@ -960,8 +1244,8 @@ impl<'a, 'p> Compiler<'a, 'p> {
         Some(Evidence {
             passage,
             exact: exact.clone(),
-            prefix: raw.prefix.clone(),
-            suffix: raw.suffix.clone(),
+            prefix: text_of(&raw.prefix),
+            suffix: text_of(&raw.suffix),
             shown: raw.shown.as_ref().map(|s| s.get_ref().clone()),
         })
     }
@@ -998,7 +1282,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             let d = slot.get_ref();
             Some(DateSlot {
                 of: d.of.clone(),
-                is: self.date(file, &d.is, slot.span())?,
+                is: self.date(file, &d.is)?,
                 words: d.words.clone(),
                 inferred: d.inferred.clone(),
             })
@@ -1010,7 +1294,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 members: m
                     .members
                     .iter()
-                    .filter_map(|id| self.resolve(Kind::Entity, file, id, slot.span()))
+                    .filter_map(|id| self.resolve_text(Kind::Entity, file, id))
                     .map(|n| EntityIx(n as u16))
                     .collect(),
                 closed: m.closed,
@@ -1030,24 +1314,34 @@ impl<'a, 'p> Compiler<'a, 'p> {
 
     /// Disputes are mutual, updates are later.
     fn disputes(&mut self, pack: &Pack) {
-        for (item, fact) in self.draft.facts.iter().zip(&pack.facts) {
+        for (n, item) in self.draft.facts.iter().enumerate() {
+            let place = |id: &Text| self.ids.get(&(Kind::Fact, id.get_ref().as_str())).copied();
             for id in &item.raw.disputes {
-                let Some(n) = self.ids.get(&(Kind::Fact, id.get_ref().as_str())) else {
+                let Some(other) = place(id).filter(|o| self.sound[*o]) else {
                     continue;
                 };
-                let other = &self.draft.facts[*n].raw;
-                if !other.disputes.iter().any(|d| d.get_ref() == item.raw.id.get_ref()) {
-                    self.problems.at(
-                        item.file,
-                        id.span(),
+                let own = item.raw.id.get_ref();
+                let mut other = self.draft.facts[other].raw.disputes.iter();
+                let (what, fix) = if id.get_ref() == own {
+                    (
+                        "a fact cannot dispute itself".to_owned(),
+                        "name the fact that says the opposite".to_owned(),
+                    )
+                } else if other.any(|d| d.get_ref() == own) {
+                    continue;
+                } else {
+                    (
                         format!("“{}” does not name this fact in turn", id.get_ref()),
-                        format!("add disputes = [\"{}\"] there", item.raw.id.get_ref()),
-                    );
-                }
+                        format!("add disputes = [\"{own}\"] there"),
+                    )
+                };
+                self.problems.at(item.file, id.span(), what, fix);
             }
-            let newest = |f: &Fact| f.evidence.iter().map(|e| pack[pack[e.passage].source].date.is.from).max();
-            for (id, other) in item.raw.updated_by.iter().zip(&fact.updated_by) {
-                if newest(&pack[*other]) <= newest(fact) {
+            for id in &item.raw.updated_by {
+                let Some(other) = place(id) else { continue };
+                if let (Some(other), Some(own)) = (self.newest(pack, other), self.newest(pack, n))
+                    && other <= own
+                {
                     self.problems.at(
                         item.file,
                         id.span(),
@@ -1057,6 +1351,19 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 }
             }
         }
+    }
+
+    /// The day of the newest article that a fact rests on; nothing where one of them could not be read.
+    fn newest(&self, pack: &Pack, fact: usize) -> Option<Day> {
+        let evidence = &pack.facts[fact].evidence;
+        if evidence.len() != self.draft.facts[fact].raw.evidence.len() {
+            return None;
+        }
+        let sources = evidence.iter().map(|e| pack[e.passage].source);
+        sources
+            .map(|s| self.dated[s.at()].then(|| pack[s].date.is.from))
+            .try_fold(None, |newest, day| day.map(|day| newest.max(Some(day))))
+            .flatten()
     }
 
     /// No more than a quarter of a source's words are quoted, counting a shared fragment once.
@@ -1094,13 +1401,15 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 continue;
             }
             let grounds: Vec<Option<Ground>> =
-                raw.fact.iter().map(|g| self.ground(file, g, pack)).collect();
+                raw.fact.iter().map(|g| self.ground(file, g)).collect();
             let topic = self.resolve_text(Kind::Topic, file, &raw.topic);
-            // A question whose facts cannot be read is not judged on what is left.
+            // A question whose facts cannot be read is not judged on what is left of them.
             let Some(grounds) = grounds.into_iter().collect::<Option<Vec<Ground>>>() else {
                 continue;
             };
-            self.key(file, raw, &grounds, pack);
+            if grounds.iter().all(|g| self.sound[g.fact.at()]) {
+                self.key(file, raw, &grounds, pack);
+            }
             let hash = question_hash(raw, self.draft);
             pack.questions.push(Question {
                 id: raw.id.get_ref().clone(),
@@ -1115,10 +1424,10 @@ impl<'a, 'p> Compiler<'a, 'p> {
         }
     }
 
-    fn ground(&mut self, file: usize, raw: &RawGround, pack: &Pack) -> Option<Ground> {
+    fn ground(&mut self, file: usize, raw: &RawGround) -> Option<Ground> {
         let fact = self.resolve_text(Kind::Fact, file, &raw.id)?;
+        let speaker = self.draft.facts[fact].raw.speaker.as_ref();
         let fact = FactIx(fact as u16);
-        let speaker = pack[fact].speaker;
         let level = match (&raw.on, speaker) {
             (None, None) => Level::Report,
             (Some(on), Some(_)) if *on.get_ref() == RawLevel::Saying => Level::Report,
@@ -1144,23 +1453,33 @@ impl<'a, 'p> Compiler<'a, 'p> {
         };
         let by = match &raw.by {
             None => None,
-            Some(by) => Some(self.claim_slot(file, by)?),
+            Some(by) => Some(self.claim_slot(file, by.get_ref())?),
         };
+        if let Some(part) = &raw.part
+            && *part.get_ref() == 0
+        {
+            self.problems.at(
+                file,
+                part.span(),
+                "the parts of a claim are counted from 1",
+                "write part = 1 for the first",
+            );
+        }
         Some(Ground {
             fact,
             bearing: *raw.bearing.get_ref(),
             level,
             by,
-            part: raw.part.unwrap_or(1),
+            part: raw.part(),
         })
     }
 
-    fn claim_slot(&mut self, file: usize, by: &Spanned<RawBy>) -> Option<ClaimSlot> {
-        let mut entity = |id: &str| {
-            self.resolve(Kind::Entity, file, id, by.span())
-                .map(|n| EntityIx(n as u16))
+    fn claim_slot(&mut self, file: usize, by: &RawBy) -> Option<ClaimSlot> {
+        let mut entity = |id: &Text| {
+            let n = self.resolve_text(Kind::Entity, file, id)?;
+            Some(EntityIx(n as u16))
         };
-        Some(match by.get_ref() {
+        Some(match by {
             RawBy::Amount { value, unit, bound } => ClaimSlot::Amount(Quantity {
                 value: *value,
                 unit: unit.clone(),
@@ -1172,7 +1491,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             },
             RawBy::Polarity(is) => ClaimSlot::Polarity(*is),
             RawBy::Speaker(id) => ClaimSlot::Speaker(entity(id)?),
-            RawBy::Date(text) => ClaimSlot::Date(self.date(file, text, by.span())?),
+            RawBy::Date(text) => ClaimSlot::Date(self.date(file, text)?),
         })
     }
 
@@ -1182,7 +1501,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
         for (at, fault) in &faults {
             let ground = &raw.fact[*at];
             let id = ground.id.get_ref();
-            let (what, fix) = ground_message(id, fault, pack);
+            let (what, fix) = ground_message(id, &grounds[*at], fault, pack);
             self.problems.at(file, ground.id.span(), what, fix);
         }
         if !faults.is_empty() {
@@ -1203,15 +1522,20 @@ impl<'a, 'p> Compiler<'a, 'p> {
             );
             return;
         }
-        let left_out = judged.reason == crate::check::Reason::LeftOut;
-        match (&raw.leaves_out, left_out) {
-            (None, true) => self.problems.at(
+        // A part with facts that come near and none that settles it.
+        let left_out = expected == Verdict::NotCovered
+            && grounds.iter().any(|g| {
+                let mut part = grounds.iter().filter(|h| h.part == g.part);
+                part.all(|h| h.bearing == Bearing::Near)
+            });
+        match &raw.leaves_out {
+            None if left_out => self.problems.at(
                 file,
                 raw.id.span(),
                 format!("the claim of “{}” is not covered, and nothing says what is left out", raw.id.get_ref()),
                 "add leaves_out: what exactly the sources do not say",
             ),
-            (Some(text), _) if expected != Verdict::NotCovered => self.problems.at(
+            Some(text) if expected != Verdict::NotCovered => self.problems.at(
                 file,
                 text.span(),
                 "the sources settle this claim, so they leave nothing out",
@@ -1227,6 +1551,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
     /// A figure in a supported claim stands, by value, in the facts that entail it.
     fn claim_figures(&mut self, file: usize, raw: &RawQuestion, grounds: &[Ground], pack: &Pack) {
         let mut known: Vec<i64> = Vec::new();
+        let mut days: Vec<i64> = Vec::new();
         for ground in grounds.iter().filter(|g| g.bearing == Bearing::Entails) {
             let fact = &pack[ground.fact];
             known.extend(figures(&fact.statement).iter().map(|f| f.milli));
@@ -1234,18 +1559,24 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 ClaimSlot::Amount(q) => q.value.checked_mul(1000),
                 _ => None,
             }));
-            for date in [Some(fact.as_of), fact.slots.date.as_ref().map(|d| d.is)].into_iter().flatten() {
+            let slot = fact.slots.date.as_ref().map(|d| d.is);
+            for date in [Some(fact.as_of), slot].into_iter().flatten() {
                 for (year, _, day) in [date.from.civil(), date.to.civil()] {
-                    known.extend([i64::from(year) * 1000, i64::from(day) * 1000]);
+                    known.push(i64::from(year) * 1000);
+                    days.push(i64::from(day) * 1000);
                 }
             }
         }
         let text = raw.claim.get_ref();
-        for figure in figures(text).iter().filter(|f| !known.contains(&f.milli)) {
+        for figure in figures(text) {
+            let day = days.contains(&figure.milli) && beside_month(text, &figure.span);
+            if day || known.contains(&figure.milli) {
+                continue;
+            }
             self.problems.at(
                 file,
                 raw.claim.span(),
-                format!("no fact that entails this claim has the figure “{}”", &text[figure.span.clone()]),
+                format!("no fact that entails this claim has the figure “{}”", &text[figure.span]),
                 "correct the figure, or name the fact that has it",
             );
         }
@@ -1280,7 +1611,42 @@ impl<'a, 'p> Compiler<'a, 'p> {
     }
 }
 
-fn ground_message(id: &str, fault: &GroundFault, pack: &Pack) -> (String, String) {
+/// Whether a figure is the day of a date: a month's name stands right before or after it.
+fn beside_month(text: &str, figure: &Range<usize>) -> bool {
+    let month = |word: Option<&String>| word.is_some_and(|w| MONTHS.contains(&w.as_str()));
+    month(runs(&text[..figure.start]).last()) || month(runs(&text[figure.end..]).first())
+}
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+];
+
+/// Whether every slot that a fact was given is there, with all its members.
+fn slots_are_read(raw: &RawFact, slots: &Slots) -> bool {
+    let members = |m: &Spanned<RawMembership>| m.get_ref().members.len();
+    slots.amount.is_some() == raw.amount.is_some()
+        && slots.date.is_some() == raw.date.is_some()
+        && slots.membership.as_ref().map(|m| m.members.len()) == raw.membership.as_ref().map(members)
+}
+
+/// A name's runs of letters and digits, without the “the” before a name: “the Justice Department” is also
+/// “a Justice Department grant”. The “the” of “the city” stays: that is not any city.
+pub(super) fn name_runs(name: &str) -> Vec<String> {
+    let mut out = runs(name);
+    let mut words = name.split_whitespace().skip(1);
+    let of_a_name = words.any(|w| w.chars().next().is_some_and(char::is_uppercase));
+    if of_a_name && out.len() > 1 && out[0] == "the" {
+        out.remove(0);
+    }
+    out
+}
+
+fn text_of(text: &Option<Text>) -> String {
+    text.as_ref().map(|t| t.get_ref().clone()).unwrap_or_default()
+}
+
+fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -> (String, String) {
     match fault {
         GroundFault::ExcludesWithoutSlot => (
             format!("“{id}” is said to exclude the claim, but not by which slot"),
@@ -1290,27 +1656,47 @@ fn ground_message(id: &str, fault: &GroundFault, pack: &Pack) -> (String, String
             format!("“{id}” is only near, so no slot decides"),
             "take by out, or correct the bearing".into(),
         ),
+        GroundFault::NoSuchSlot(SlotName::Amount) if pack[ground.fact].slots.amount.is_some() => (
+            format!("the figure of “{id}” is missing in its source, so that no claim can be held against it"),
+            "use the fact as near, and say in leaves_out what is missing".into(),
+        ),
         GroundFault::NoSuchSlot(slot) => (
             format!("“{id}” has no {} that a claim can be held against", slot.id()),
             "give the fact that slot, or decide by another".into(),
         ),
         GroundFault::Relation(slot, relation) => (
             format!(
-                "by its {}, “{id}” does not bear on the claim like that: {}",
+                "“{id}” is said to {} the claim, but by its {} {}",
+                match ground.bearing {
+                    Bearing::Excludes => "exclude",
+                    _ => "entail",
+                },
                 slot.id(),
                 match relation {
                     Relation::Equal => "they say the same",
                     Relation::Entails => "what the fact says fits inside the claim",
-                    Relation::SaysMore => "the claim says more than the fact",
+                    Relation::SaysMore => "the claim says more than the fact, and both may be so",
                     Relation::Exclusive => "they cannot both be so",
-                    Relation::Unknown => "nothing follows from one for the other",
+                    Relation::Unknown => match slot {
+                        SlotName::Amount => "they count different things: the units differ",
+                        SlotName::Membership => "nothing follows: the list is not closed, and others may be on it",
+                        SlotName::Speaker => "nothing follows: others may say so too, as it is no utterance",
+                        SlotName::Date | SlotName::Polarity => "nothing follows",
+                    },
                 }
             ),
             "correct the bearing, or what the claim says in that slot".into(),
         ),
+        GroundFault::SpeakerOfContent => (
+            format!("who says “{id}” settles nothing about what is said"),
+            "decide by another slot, or correct on: \"saying\" is for a claim about who said what".into(),
+        ),
         GroundFault::DisputeNotNamed(other) => (
-            format!("“{}” disputes “{id}” and is left out of the question", pack[*other].id),
-            format!("add [[question.fact]] id = \"{}\" with its bearing", pack[*other].id),
+            format!("“{}” disputes “{id}” and is not weighed with it", pack[*other].id),
+            format!(
+                "add [[question.fact]] id = \"{}\", in the same part, with what it entails or excludes",
+                pack[*other].id
+            ),
         ),
         GroundFault::NotMarkedDisputing(a, b) => (
             format!(
@@ -1329,7 +1715,8 @@ pub fn quoted_words(pack: &Pack) -> Vec<usize> {
     for evidence in pack.facts.iter().flat_map(|f| &f.evidence) {
         let key = (evidence.passage, letters_and_digits(&evidence.exact));
         if !seen.contains(&key) {
-            out[pack[evidence.passage].source.at()] += word_count(&evidence.exact);
+            let beside = word_count(&evidence.prefix) + word_count(&evidence.suffix);
+            out[pack[evidence.passage].source.at()] += word_count(&evidence.exact) + beside;
             seen.push(key);
         }
     }
@@ -1378,13 +1765,14 @@ fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
         add(ground.id.get_ref());
         add(&format!("{:?} {:?}", ground.bearing.get_ref(), ground.on.as_ref().map(|o| *o.get_ref())));
         add(&hex(&ground.by.as_ref().map(|b| b.get_ref().clone())));
-        add(&format!("{}", ground.part.unwrap_or(1)));
+        add(&format!("{}", ground.part()));
         let Some(fact) = draft.facts.iter().find(|f| f.raw.id.get_ref() == ground.id.get_ref()) else {
             continue;
         };
         let fact = &fact.raw;
         add(fact.statement.get_ref());
         add(fact.speaker.as_ref().map_or("", |s| s.get_ref()));
+        add(if fact.utterance.as_ref().is_some_and(|u| *u.get_ref()) { "utterance" } else { "" });
         add(fact.as_of.as_ref().map_or("", |s| s.get_ref()));
         add(&hex(&fact.amount.as_ref().map(|s| s.get_ref().clone())));
         add(&hex(&fact.date.as_ref().map(|s| s.get_ref().clone())));
@@ -1417,6 +1805,6 @@ fn closest<'i>(id: &str, known: impl Iterator<Item = &'i str>) -> Option<String>
     let shared = |other: &str| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     known
         .max_by_key(|other| shared(other))
-        .filter(|other| shared(other) * 2 >= id.len())
+        .filter(|other| shared(other) > 0 && shared(other) * 2 >= id.len())
         .map(ToString::to_string)
 }

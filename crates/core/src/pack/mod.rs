@@ -455,11 +455,10 @@ impl Pack {
     /// # Errors
     /// [`DecodeError`] where the bytes are something else; so no index of a decoded pack is out of range.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        let pack: Self = postcard::from_bytes(bytes).map_err(|_| DecodeError::Form)?;
-        if pack.is_closed() {
-            Ok(pack)
-        } else {
-            Err(DecodeError::Dangling)
+        match postcard::take_from_bytes::<Self>(bytes) {
+            Ok((pack, [])) if pack.is_closed() => Ok(pack),
+            Ok((_, [])) => Err(DecodeError::Dangling),
+            _ => Err(DecodeError::Form),
         }
     }
 
@@ -468,7 +467,10 @@ impl Pack {
         let fact = |f: &FactIx| f.at() < self.facts.len();
         let entity = |e: &EntityIx| e.at() < self.entities.len();
         let topic = |t: TopicIx| t.at() < self.topics.len();
-        self.passages
+        // Longer lists could not be counted in 16 bits.
+        let most = usize::from(u16::MAX) + 1;
+        self.facts.len().max(self.questions.len()) <= most
+            && self.passages
             .iter()
             .all(|p| p.source.at() < self.sources.len())
             && self.facts.iter().all(|f| {
@@ -545,13 +547,17 @@ impl Pack {
 impl Passage {
     /// How far down the article it begins, in hundredths.
     pub fn percent_down(&self, source: &Source) -> u32 {
-        self.start * 100 / source.words.max(1)
+        let words = source.words.max(1);
+        let hundredths = u64::from(self.start.min(words)) * 100 / u64::from(words);
+        hundredths as u32
     }
 }
 
 impl Evidence {
     /// The address of an article, opened at this fragment where the browser can
     /// (URL Fragment Text Directives, <https://wicg.github.io/scroll-to-text-fragment/>).
+    ///
+    /// Looks for the fragment as it is shown: what the text lost on its way to us, the page still has.
     pub fn link(&self, url: &str) -> String {
         let mut out = String::from(url);
         out.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
@@ -559,7 +565,7 @@ impl Evidence {
             percent_encode(&self.prefix, &mut out);
             out.push_str("-,");
         }
-        percent_encode(&self.exact, &mut out);
+        percent_encode(self.shown.as_ref().unwrap_or(&self.exact), &mut out);
         if !self.suffix.is_empty() {
             out.push_str(",-");
             percent_encode(&self.suffix, &mut out);

@@ -12,9 +12,12 @@ use alloc::{
 };
 use core::ops::Range;
 
-use super::author::{Draft, Problem, Problems, RawFact, RawPassage, RawSource, sha256_hex};
+use super::author::{Draft, Problem, Problems, RawFact, RawPassage, RawSource, name_runs, sha256_hex};
 use crate::anchor::Folded;
 use crate::text::{contains_run, letters_and_digits, number::figures, runs, words};
+
+/// The names of an entity, each as its runs of letters and digits.
+type Names = Vec<Vec<String>>;
 
 /// What was found in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,7 +59,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             problems.at(
                 item.file,
                 raw.id.span(),
-                format!("the article “{}” is not among the articles", raw.file),
+                format!("“{}” is not among the articles, or is not text in UTF-8", raw.file),
                 "give --articles the folder that holds it, or correct the file’s name",
             );
             continue;
@@ -81,7 +84,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
         };
         counts.passages += 1;
         let hash = article
-            .bytes(*raw.words.get_ref())
+            .bytes(raw.words.get_ref().0)
             .map(|bytes| passage_hash(&article.text[bytes]));
         if hash.as_deref() != Some(raw.sha256.get_ref()) {
             problems.at(
@@ -103,10 +106,10 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             [&raw.name]
                 .into_iter()
                 .chain(&raw.aliases)
-                .map(|n| Name::new(n.get_ref()))
+                .map(|n| name_runs(n.get_ref()))
                 .collect()
         })
-        .collect::<Vec<Vec<Name>>>();
+        .collect::<Vec<Names>>();
     for item in &draft.facts {
         let raw = &item.raw;
         let mut borne_out = String::new();
@@ -120,24 +123,35 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
                 continue;
             };
             counts.fragments += 1;
-            let inside = article.bytes(*passage.words.get_ref());
+            let inside = article.bytes(passage.words.get_ref().0);
             if let Some(bytes) = inside.clone() {
                 borne_out.push_str(&article.text[bytes]);
                 borne_out.push('\n');
             }
             let exact = evidence.exact.get_ref();
-            let places = article
-                .folded
-                .find_quote(&evidence.prefix, exact, &evidence.suffix);
+            let beside = [&evidence.prefix, &evidence.suffix];
+            let [prefix, suffix] = beside.map(|b| b.as_ref().map_or("", |t| t.get_ref().as_str()));
+            let unneeded = beside.into_iter().flatten().next();
+            if let Some(beside) = unneeded
+                && article.folded.find_all(exact).len() == 1
+            {
+                problems.at(
+                    item.file,
+                    beside.span(),
+                    "the fragment stands in its source only once, so this is not needed",
+                    "take prefix and suffix out",
+                );
+            }
+            let places = article.folded.find_quote(prefix, exact, suffix);
             let (what, fix) = match (places.as_slice(), inside) {
-                ([one], Some(inside)) if inside.start <= one.start && one.end <= inside.end + 1 => continue,
+                ([one], Some(inside)) if inside.start <= one.start && one.end <= inside.end => continue,
                 ([_], _) => (
                     format!("this fragment stands in the source, but not in the passage “{}”", passage.id.get_ref()),
                     "name the passage that it stands in",
                 ),
                 ([], _) => (
                     "this fragment does not stand in its source".to_string(),
-                    "quote the text as it stands, damage and all; `shown` is for restored case and punctuation",
+                    "quote the text as it stands, in whole words, damage and all; `shown` is for restored case and punctuation",
                 ),
                 (many, _) => (
                     format!("this fragment stands in its source {} times", many.len()),
@@ -180,22 +194,6 @@ pub fn passage_hash(passage: &str) -> String {
     sha256_hex(letters_and_digits(passage).as_bytes())
 }
 
-/// A name as it is looked for in a statement and in a passage.
-struct Name {
-    runs: Vec<String>,
-}
-
-impl Name {
-    fn new(name: &str) -> Self {
-        let mut runs = runs(name);
-        // "The Justice Department" is also "a Justice Department grant".
-        if runs.first().is_some_and(|r| r == "the") {
-            runs.remove(0);
-        }
-        Self { runs }
-    }
-}
-
 /// Words with a capital that name nothing of their own.
 const NO_NAMES: [&str; 23] = [
     "mr", "mrs", "ms", "january", "february", "march", "april", "may", "june", "july", "august",
@@ -208,13 +206,16 @@ fn statement(
     problems: &mut Problems<'_>,
     file: usize,
     raw: &RawFact,
-    entities: &[Vec<Name>],
+    entities: &[Names],
     passages: &str,
 ) {
     // What comes from context is cut out, so that neither its names nor its figures are looked for.
     let mut text = raw.statement.get_ref().clone();
     for context in &raw.context {
-        text = text.replace(context.get_ref().as_str(), " · ");
+        let places = Folded::new(&text).find_all(context.get_ref());
+        for range in places.into_iter().rev() {
+            text.replace_range(range, " · ");
+        }
     }
     let mut missing: Vec<String> = Vec::new();
     let known: Vec<i64> = figures(passages).iter().map(|f| f.milli).collect();
@@ -228,21 +229,25 @@ fn statement(
     let folded: Vec<String> = pieces.iter().map(|p| p.word.to_lowercase()).collect();
     let mut at = 0;
     while at < pieces.len() {
-        // The longest name of any entity that begins here, and starts with a capital or a digit.
+        // The longest name of any entity that begins here, if that has a capital.
         let here = pieces[at].capital.then(|| {
             entities
                 .iter()
                 .flat_map(|names| names.iter().map(move |n| (names, n)))
-                .filter(|(_, n)| !n.runs.is_empty() && folded[at..].starts_with(&n.runs))
-                .max_by_key(|(_, n)| n.runs.len())
+                .filter(|(_, n)| !n.is_empty() && folded[at..].starts_with(n))
+                .max_by_key(|(_, n)| n.len())
         });
         match here.flatten() {
             Some((names, name)) => {
-                let stands = names.iter().any(|n| contains_run(&passage_runs, &n.runs));
+                let stands = names.iter().any(|n| contains_run(&passage_runs, n));
                 if !stands {
-                    missing.push(name.runs.join(" "));
+                    let words: Vec<&str> = pieces[at..][..name.len()]
+                        .iter()
+                        .map(|p| p.word.as_str())
+                        .collect();
+                    missing.push(words.join(" "));
                 }
-                at += name.runs.len();
+                at += name.len();
             }
             None => {
                 let piece = &pieces[at];
@@ -324,6 +329,10 @@ pub fn locate(
     let place = |range: Range<usize>| {
         let start = all.iter().position(|w| range.start < w.end)?;
         let end = all.iter().rposition(|w| w.start < range.end)? + 1;
+        // A dash by itself stands between words, and is none.
+        if start >= end {
+            return None;
+        }
         let range = [u32::try_from(start).ok()?, u32::try_from(end).ok()?];
         Some(Located {
             words: range,
@@ -333,7 +342,7 @@ pub fn locate(
                 .iter()
                 .map(|i| &i.raw)
                 .filter(|p| {
-                    let [from, to] = *p.words.get_ref();
+                    let [from, to] = p.words.get_ref().0;
                     p.source.get_ref() == source && from <= range[0] && range[1] <= to
                 })
                 .map(|p| p.id.get_ref().clone())

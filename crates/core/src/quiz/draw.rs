@@ -69,7 +69,12 @@ pub fn draw(pack: &Pack, length: Length, seed: u64, round: u32) -> Vec<QuestionI
                 .map(|n| &cards[n])
                 .collect();
         }
-        drawn = pick(&mut left, count, pack.sources.len());
+        drawn = if count == cards.len() {
+            // Nothing to choose.
+            left.drain(..).map(|card| card.question).collect()
+        } else {
+            pick(&mut left, count, pack.sources.len())
+        };
         rng.shuffle(&mut drawn);
     }
     drawn

@@ -32,6 +32,9 @@ struct SavedItem {
     sure: Option<Sure>,
 }
 
+/// What is lost without a loss.
+const OPEN: Answer = Answer::Open { choice: None };
+
 /// Why a record could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
@@ -126,7 +129,7 @@ impl SavedSession {
                 .question_by_id(&saved.question)
                 .filter(|q| items.iter().all(|i| i.question != *q))
             else {
-                dropped += 1;
+                dropped += usize::from(saved.answer != OPEN);
                 at -= usize::from(n < usize::from(self.at));
                 continue;
             };
@@ -134,8 +137,8 @@ impl SavedSession {
             if saved.hash == pack[question].hash {
                 item.answer = saved.answer;
                 item.sure = saved.sure;
-            } else if saved.answer != item.answer {
-                dropped += 1;
+            } else {
+                dropped += usize::from(saved.answer != OPEN);
             }
             items.push(item);
         }

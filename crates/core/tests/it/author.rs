@@ -1,22 +1,97 @@
 //! Every message about a pack's folder, with where it points: `tests/data/problems.txt`.
 
-use crate::support::{check_cases, read_files, small};
+use std::fmt::Write as _;
+
+use claimcheck_core::pack::author::Reading;
+
+use crate::support::{Files, check_cases, pack_of, read_files, small, small_files};
+
+/// The problems as the command line prints them; that there is a pack, or there are problems, and never both.
+fn said(reading: &Reading) -> String {
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    match (&reading.pack, problems.as_slice()) {
+        (Some(_), []) => "a pack".to_owned(),
+        (None, [_, ..]) => problems.join("\n"),
+        (pack, _) => format!("a pack: {}, and problems: {problems:?}", pack.is_some()),
+    }
+}
 
 #[test]
 fn the_small_pack_is_without_problems() {
     let pack = small();
     assert_eq!((pack.facts.len(), pack.questions.len()), (10, 6));
+    let sources: Vec<&str> = pack.sources.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!(sources, ["ledger", "wire"], "oldest first, whatever their order in the file");
 }
 
 #[test]
 fn each_problem_is_named_where_it_stands() {
-    check_cases("problems.txt", 60, |files| {
-        let reading = read_files(files);
-        let said: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        match (reading.pack, said.as_slice()) {
-            (Some(_), []) => "a pack".to_owned(),
-            (None, [_, ..]) => said.join("\n"),
-            (pack, _) => format!("{} problems, and a pack: {}", said.len(), pack.is_some()),
+    check_cases("problems.txt", 100, |files| said(&read_files(files)));
+}
+
+#[test]
+fn an_empty_folder_is_no_pack() {
+    let said = said(&read_files(&Files::new()));
+    assert!(said.starts_with("pack.toml:1:1: the pack has no pack.toml\n"), "{said}");
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let windows = |files: &Files| -> Files {
+        let crlf = files.iter().map(|(path, text)| (path.clone(), text.replace('\n', "\r\n")));
+        crlf.collect()
+    };
+    let mut files = small_files();
+    assert_eq!(pack_of(&windows(&files)), pack_of(&files));
+    let text = files.entry("facts/wire.toml".to_owned()).or_default();
+    *text = text.replace("as_of = \"2031-06\"", "as_of = 2031-06-").replace("shut since", "shut —");
+    assert_eq!(said(&read_files(&windows(&files))), said(&read_files(&files)));
+}
+
+#[test]
+fn a_pack_has_no_more_items_than_can_be_counted() {
+    let with_topics = |count: usize| {
+        let mut files = small_files();
+        let text = files.entry("pack.toml".to_owned()).or_default();
+        for n in 2..count {
+            write!(text, "\n[[topic]]\nid = \"t{n}\"\nname = \"\"\n").expect("writing to a string");
         }
-    });
+        said(&read_files(&files))
+    };
+    assert_eq!(with_topics(65_536), "a pack");
+    assert!(with_topics(65_537).contains("a pack has no more than 65536 of a kind"));
+}
+
+/// What changes a reader's answer changes the question's hash, and nothing else does.
+#[test]
+fn a_question_is_known_again_by_what_it_rests_on() {
+    let base = small();
+    for (path, this, that, expected) in [
+        ("questions/all.toml", "five to two to close", "five to two, to close", vec!["q-vote"]),
+        ("questions/all.toml", "The Ledger reports the vote.", "It does.", vec!["q-vote"]),
+        ("questions/all.toml", "value = 43_000_000", "value = 44_000_000", vec!["q-cost"]),
+        ("questions/all.toml", "How many millions.", "How much.", vec!["q-grant"]),
+        ("facts/ledger.toml", "will cost $4.3 million.", "costs $4.3 million.", vec!["q-cost", "q-price"]),
+        ("facts/ledger.toml", "exact = \"five to two\"", "exact = \"voted five to two\"", vec!["q-vote"]),
+        ("facts/ledger.toml", "utterance = true", "utterance = false", vec!["q-cost", "q-price"]),
+        ("facts/wire.toml", "is = \"2031-05\"", "is = \"2031-05-05\"", vec!["q-iris"]),
+        ("facts/ledger.toml", "cross Mill Bridge.\"", "cross the bridge, or Mill Bridge.\"", vec![]),
+        ("questions/all.toml", "difficulty = \"hard\"", "difficulty = \"easy\"", vec![]),
+        ("pack.toml", "Mill Bridge, 2031", "The bridge", vec![]),
+    ] {
+        let mut files = small_files();
+        let text = files.entry(path.to_owned()).or_default();
+        assert_eq!(text.matches(this).count(), 1, "{this}");
+        *text = text.replace(this, that);
+        let changed = pack_of(&files);
+        let other: Vec<&str> = base
+            .questions
+            .iter()
+            .zip(&changed.questions)
+            .filter(|(old, new)| old.hash != new.hash)
+            .map(|(old, _)| old.id.as_str())
+            .collect();
+        assert_eq!(other, expected, "{that}");
+        assert_ne!(base.hash, changed.hash, "{that}");
+    }
 }
