@@ -31,7 +31,7 @@ fn main() {
 fn compile(folder: &Path) -> Result<Vec<u8>, Vec<String>> {
     let reading = read_pack(folder).map_err(|error| vec![error.to_string()])?;
     match reading.pack {
-        Some(pack) => pack.encode().map_err(|error| vec![error.to_string()]),
+        Some(pack) => Ok(pack.encode()),
         None => Err(reading
             .problems
             .iter()

@@ -20,12 +20,12 @@ fn word(n: usize) -> String {
 
 /// The same with a capital.
 fn capital(n: usize) -> String {
-    let word = word(n);
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    let mut word = word(n);
+    // English number words are ASCII, and Unicode's tables would cost the app 5 kB brotli.
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

@@ -38,11 +38,12 @@ impl Folded {
         }
     }
 
-    /// Every place at which `fragment` stands between word boundaries, as byte ranges of the original.
+    /// Every place at which `fragment` stands in whole words, as byte ranges of the original. Marks without a
+    /// letter or digit stand nowhere.
     pub fn find_all(&self, fragment: &str) -> Vec<Range<usize>> {
         let needle = Self::new(fragment);
         let needle = needle.text.trim_end();
-        if needle.is_empty() {
+        if !needle.contains(char::is_alphanumeric) {
             return Vec::new();
         }
         let mut out = Vec::new();
@@ -134,6 +135,8 @@ mod tests {
         check("they can’t say", "", "they can", "", &[]);
         check("the city’s law", "", "the city", "", &["the city"]);
         check("anything", "", " ", "", &[]);
+        check("any - thing.", "", "—", "", &[]);
+        check("any - thing.", "", ".", "", &[]);
     }
 
     #[test]

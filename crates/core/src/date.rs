@@ -5,32 +5,32 @@
 //! machine's clock: nothing here knows what day it is.
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{Reader, Wire, choice, record};
 
 /// A day of the proleptic Gregorian calendar, counted from 1 January 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "i32", into = "i32")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
 /// The first and the last day that has a date: of the years 1 and 9999.
 const DAYS: core::ops::RangeInclusive<i32> = -719_162..=2_932_896;
 
-impl From<Day> for i32 {
-    fn from(day: Day) -> Self {
-        day.0
+impl Wire for Day {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
     }
-}
 
-impl TryFrom<i32> for Day {
-    type Error = &'static str;
-
-    /// So that no arithmetic on a day that was read from bytes runs over.
-    fn try_from(day: i32) -> Result<Self, Self::Error> {
-        let known = DAYS.contains(&day).then_some(Self(day));
-        known.ok_or("there is no such day")
+    fn read(from: &mut Reader<'_>) -> Self {
+        let day = i32::read(from);
+        // So that no arithmetic on a day that was read from bytes runs over.
+        if !DAYS.contains(&day) {
+            from.fail();
+            return Self(0);
+        }
+        Self(day)
     }
 }
 
@@ -77,8 +77,11 @@ fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
+record!(Date { from, to, grain, about });
+choice!(Grain { Day, Month, Year, Interval });
+
 /// How finely a date is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grain {
     /// A day.
     Day,
@@ -91,7 +94,7 @@ pub enum Grain {
 }
 
 /// A date or a period: the first and the last day it may mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
     /// First day.
     pub from: Day,

@@ -13,6 +13,7 @@
 //! | [`pack`] | sources, entities, facts, evidence, questions; with the feature `author`, how they are read and checked |
 //! | [`check`] | how a fact bears on a claim, and the verdict that follows |
 //! | [`quiz`] | drawing questions, answering them, the score, what is saved |
+//! | [`wire`] | packs and progress as bytes |
 #![no_std]
 
 extern crate alloc;
@@ -25,3 +26,4 @@ pub mod date;
 pub mod pack;
 pub mod quiz;
 pub mod text;
+pub mod wire;

@@ -6,16 +6,16 @@
 
 pub mod slot;
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
 
-use crate::pack::{Bearing, EntityIx, FactIx, Ground, Level, Pack};
+use crate::pack::{Bearing, EntityIx, FactIx, Ground, Level, Pack, each_once};
 pub use slot::{ClaimSlot, Relation, SlotName};
 
 /// Where the named sources stand on a claim, at their date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum Verdict {
     /// A source reports it.
     Supported,
@@ -46,6 +46,8 @@ impl Verdict {
         }
     }
 }
+
+crate::wire::choice!(Verdict { Supported, Refuted, Disputed, NotCovered });
 
 /// Why a verdict is what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,11 +158,13 @@ fn ground_fault(pack: &Pack, ground: &Ground) -> Option<GroundFault> {
 /// The rules are those of `packs/README.md`: within a part, reports on one side settle it unless anything
 /// stands on the other; what is only said settles nothing by itself; of the parts, the worst decides.
 pub fn judge(pack: &Pack, grounds: &[Ground]) -> Judgement {
-    let mut parts: BTreeMap<u8, Vec<&Ground>> = BTreeMap::new();
-    for ground in grounds {
-        parts.entry(ground.part).or_default().push(ground);
-    }
-    let judged: Vec<Judgement> = parts.values().map(|part| judge_part(pack, part)).collect();
+    let judged: Vec<Judgement> = each_once(grounds.iter().map(|g| g.part))
+        .into_iter()
+        .map(|part| {
+            let of_part: Vec<&Ground> = grounds.iter().filter(|g| g.part == part).collect();
+            judge_part(pack, &of_part)
+        })
+        .collect();
     let first = |verdict| judged.iter().find(|j| j.verdict == verdict).cloned();
     let all_supported = judged.iter().all(|j| j.verdict == Verdict::Supported);
     let not_covered = |reason| Judgement {
@@ -195,13 +199,8 @@ fn judge_part(pack: &Pack, grounds: &[&Ground]) -> Judgement {
         }
         (Verdict::Refuted, Reason::ReportedOtherwise(slots))
     } else if for_it || against {
-        let mut speakers: Vec<EntityIx> = grounds
-            .iter()
-            .filter(|g| g.bearing != Bearing::Near)
-            .filter_map(|g| pack[g.fact].speaker)
-            .collect();
-        speakers.sort_unstable();
-        speakers.dedup();
+        let said = grounds.iter().filter(|g| g.bearing != Bearing::Near);
+        let speakers = each_once(said.filter_map(|g| pack[g.fact].speaker));
         (Verdict::NotCovered, Reason::OnlySaid(speakers))
     } else {
         (Verdict::NotCovered, Reason::LeftOut)

@@ -14,7 +14,7 @@ use alloc::{
 use core::fmt;
 use core::ops::Range;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
@@ -212,7 +212,7 @@ pub(super) struct RawFact {
     pub evidence: Vec<RawEvidence>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawAmount {
     of: String,
@@ -222,7 +222,7 @@ struct RawAmount {
     missing: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawDate {
     of: String,
@@ -232,7 +232,7 @@ struct RawDate {
     inferred: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawMembership {
     of: String,
@@ -240,7 +240,7 @@ struct RawMembership {
     closed: bool,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPolarity {
     of: String,
@@ -304,7 +304,7 @@ enum RawLevel {
     Content,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 enum RawBy {
     Amount {
@@ -500,11 +500,8 @@ pub fn read(folder: &str, files: &[File]) -> Reading {
     let head = read_files(&files, &mut draft, &mut problems);
     let mut pack = Compiler::new(&draft, head.as_ref(), &mut problems).compile(folder);
     let whole = head.is_some() && problems.is_empty();
-    let hash = pack.encode().map(|bytes| short_hash(&bytes));
-    let pack = hash.ok().filter(|_| whole).map(|hash| {
-        pack.hash = hash;
-        pack
-    });
+    pack.hash = short_hash(&pack.encode());
+    let pack = whole.then_some(pack);
     let problems = problems.finish();
     Reading {
         pack,
@@ -1764,7 +1761,7 @@ fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
     for ground in &raw.fact {
         add(ground.id.get_ref());
         add(&format!("{:?} {:?}", ground.bearing.get_ref(), ground.on.as_ref().map(|o| *o.get_ref())));
-        add(&hex(&ground.by.as_ref().map(|b| b.get_ref().clone())));
+        add(&format!("{:?}", ground.by.as_ref().map(Spanned::get_ref)));
         add(&format!("{}", ground.part()));
         let Some(fact) = draft.facts.iter().find(|f| f.raw.id.get_ref() == ground.id.get_ref()) else {
             continue;
@@ -1774,10 +1771,10 @@ fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
         add(fact.speaker.as_ref().map_or("", |s| s.get_ref()));
         add(if fact.utterance.as_ref().is_some_and(|u| *u.get_ref()) { "utterance" } else { "" });
         add(fact.as_of.as_ref().map_or("", |s| s.get_ref()));
-        add(&hex(&fact.amount.as_ref().map(|s| s.get_ref().clone())));
-        add(&hex(&fact.date.as_ref().map(|s| s.get_ref().clone())));
-        add(&hex(&fact.membership.as_ref().map(|s| s.get_ref().clone())));
-        add(&hex(&fact.polarity.as_ref().map(|s| s.get_ref().clone())));
+        add(&format!("{:?}", fact.amount.as_ref().map(Spanned::get_ref)));
+        add(&format!("{:?}", fact.date.as_ref().map(Spanned::get_ref)));
+        add(&format!("{:?}", fact.membership.as_ref().map(Spanned::get_ref)));
+        add(&format!("{:?}", fact.polarity.as_ref().map(Spanned::get_ref)));
         for id in &fact.disputes {
             add(id.get_ref());
         }
@@ -1790,14 +1787,6 @@ fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
     let mut out = [0; 8];
     out.copy_from_slice(&digest[..8]);
     out
-}
-
-fn hex<T: Serialize>(value: &T) -> String {
-    postcard::to_allocvec(value)
-        .unwrap_or_default()
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
 }
 
 /// The known id that shares the longest beginning with a mistaken one, if they share half of it.

@@ -15,16 +15,18 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 use core::ops::Index;
 
-use serde::{Deserialize, Serialize};
 
 use crate::check::{ClaimSlot, Judgement, judge};
 use crate::date::Date;
+use crate::wire::{self, Reader, Wire, choice, record};
 
 macro_rules! indices {
     ($($(#[$doc:meta])* $name:ident => $field:ident: $item:ty;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(u16);
+
+        record!($name { 0 });
 
         impl $name {
             /// The place in the pack's list.
@@ -58,7 +60,7 @@ indices! {
 }
 
 /// One story's content. Made by `author::read`, or decoded from what that made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pack {
     /// The folder's name; progress is stored under it.
     pub id: String,
@@ -93,7 +95,7 @@ pub struct Pack {
 }
 
 /// A group of facts and questions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
     /// Stable name.
     pub id: String,
@@ -102,8 +104,9 @@ pub struct Topic {
 }
 
 /// How something about a source is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum Known {
     /// The text itself says so.
     Stated,
@@ -114,7 +117,7 @@ pub enum Known {
 }
 
 /// A thing about a source, with how it is known.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sourced<T> {
     /// The thing.
     pub is: T,
@@ -125,7 +128,7 @@ pub struct Sourced<T> {
 }
 
 /// An article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Stable name.
     pub id: String,
@@ -146,8 +149,9 @@ pub struct Source {
 }
 
 /// What kind of thing an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum EntityKind {
     /// A person, or an office named for who holds it.
     Person,
@@ -160,7 +164,7 @@ pub enum EntityKind {
 }
 
 /// A person, body, place or law.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entity {
     /// Stable name.
     pub id: String,
@@ -173,7 +177,7 @@ pub struct Entity {
 }
 
 /// A stretch of an article's words. Its hash stays with the pack's folder: readers have no use for it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
     /// Which article.
     pub source: SourceIx,
@@ -186,7 +190,7 @@ pub struct Passage {
 }
 
 /// What rests on what.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     /// Where it stands.
     pub passage: PassageIx,
@@ -201,8 +205,9 @@ pub struct Evidence {
 }
 
 /// How a value is bounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum Bound {
     /// That and nothing else.
     #[default]
@@ -220,7 +225,7 @@ pub enum Bound {
 }
 
 /// A number of something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// How many.
     pub value: i64,
@@ -231,7 +236,7 @@ pub struct Quantity {
 }
 
 /// A figure that a fact reports, or that its source has lost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Figure {
     /// The source gives it.
     Known(Quantity),
@@ -245,7 +250,7 @@ pub enum Figure {
 }
 
 /// The typed parts of a fact, against which a claim can be held.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Slots {
     /// How much or how many.
     pub amount: Option<AmountSlot>,
@@ -258,7 +263,7 @@ pub struct Slots {
 }
 
 /// How much or how many.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AmountSlot {
     /// What it measures.
     pub of: String,
@@ -267,7 +272,7 @@ pub struct AmountSlot {
 }
 
 /// When something was.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DateSlot {
     /// What happened then.
     pub of: String,
@@ -280,7 +285,7 @@ pub struct DateSlot {
 }
 
 /// Who or what is on a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MembershipSlot {
     /// What the list is of.
     pub of: String,
@@ -291,7 +296,7 @@ pub struct MembershipSlot {
 }
 
 /// Whether something is so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PolaritySlot {
     /// A plain sentence that the fact affirms or denies.
     pub of: String,
@@ -300,7 +305,7 @@ pub struct PolaritySlot {
 }
 
 /// One thing that a source reports.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// Stable name.
     pub id: String,
@@ -327,8 +332,9 @@ pub struct Fact {
 }
 
 /// How hard a question is meant to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum Difficulty {
     /// The source says it outright.
     Easy,
@@ -339,8 +345,9 @@ pub enum Difficulty {
 }
 
 /// How a fact bears on a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum Bearing {
     /// If the fact holds, so does the claim.
     Entails,
@@ -351,7 +358,7 @@ pub enum Bearing {
 }
 
 /// What of a fact bears on the claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// What the article reports: something in its own voice, or that somebody said something.
     Report,
@@ -360,7 +367,7 @@ pub enum Level {
 }
 
 /// A fact's part in settling a question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ground {
     /// The fact.
     pub fact: FactIx,
@@ -375,7 +382,7 @@ pub struct Ground {
 }
 
 /// What the quiz asks. A claim to be judged; other kinds will stand beside it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// Stable name.
     pub id: String,
@@ -397,8 +404,9 @@ pub struct Question {
 }
 
 /// Whose explanation a glossary entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "author", derive(serde::Deserialize))]
+#[cfg_attr(feature = "author", serde(rename_all = "kebab-case"))]
 pub enum Origin {
     /// The articles explain it so.
     Articles,
@@ -407,7 +415,7 @@ pub enum Origin {
 }
 
 /// A word explained.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Stable name.
     pub id: String,
@@ -419,6 +427,72 @@ pub struct Entry {
     pub origin: Origin,
     /// The facts it rests on, where it is the articles'.
     pub facts: Vec<FactIx>,
+}
+
+record! {
+    Pack {
+        id, title, language, version, summary, notice, licence, topics, sources, entities, passages,
+        facts, questions, glossary, hash,
+    }
+    Topic { id, name }
+    Sourced<T> { is, known, how }
+    Source { id, publisher, headline, date, byline, url, damage, words }
+    Entity { id, name, kind, aliases }
+    Passage { source, start, end, sentence }
+    Evidence { passage, exact, prefix, suffix, shown }
+    Quantity { value, unit, bound }
+    Slots { amount, date, membership, polarity }
+    AmountSlot { of, figure }
+    DateSlot { of, is, words, inferred }
+    MembershipSlot { of, members, closed }
+    PolaritySlot { of, is }
+    Fact {
+        id, statement, topic, speaker, utterance, as_of, slots, evidence, disputes, updated_by, note,
+    }
+    Ground { fact, bearing, level, by, part }
+    Question { id, topic, difficulty, claim, explanation, leaves_out, grounds, hash }
+    Entry { id, term, text, origin, facts }
+}
+
+choice! {
+    Known { Stated, Found, Inferred }
+    EntityKind { Person, Body, Place, Law }
+    Bound { Exact, About, AtLeast, AtMost, MoreThan, LessThan }
+    Difficulty { Easy, Medium, Hard }
+    Bearing { Entails, Excludes, Near }
+    Level { Report, Content }
+    Origin { Articles, Ours }
+}
+
+impl Wire for Figure {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Known(quantity) => {
+                out.push(0);
+                quantity.write(out);
+            }
+            Self::Missing { unit, why } => {
+                out.push(1);
+                unit.write(out);
+                why.write(out);
+            }
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        match u8::read(from) {
+            0 => Self::Known(Quantity::read(from)),
+            n => {
+                if n > 1 {
+                    from.fail();
+                }
+                Self::Missing {
+                    unit: String::read(from),
+                    why: String::read(from),
+                }
+            }
+        }
+    }
 }
 
 /// Bytes that are no pack.
@@ -442,12 +516,9 @@ impl fmt::Display for DecodeError {
 impl core::error::Error for DecodeError {}
 
 impl Pack {
-    /// The pack as bytes (postcard, <https://postcard.jamesmunns.com/wire-format>).
-    ///
-    /// # Errors
-    /// Only where memory runs out.
-    pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+    /// The pack as bytes, in the form of [`crate::wire`].
+    pub fn encode(&self) -> Vec<u8> {
+        wire::encode(self)
     }
 
     /// The pack that [`encode`](Self::encode) wrote.
@@ -455,10 +526,11 @@ impl Pack {
     /// # Errors
     /// [`DecodeError`] where the bytes are something else; so no index of a decoded pack is out of range.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        match postcard::take_from_bytes::<Self>(bytes) {
-            Ok((pack, [])) if pack.is_closed() => Ok(pack),
-            Ok((_, [])) => Err(DecodeError::Dangling),
-            _ => Err(DecodeError::Form),
+        let pack: Self = wire::decode(bytes).ok_or(DecodeError::Form)?;
+        if pack.is_closed() {
+            Ok(pack)
+        } else {
+            Err(DecodeError::Dangling)
         }
     }
 
@@ -521,27 +593,26 @@ impl Pack {
 
     /// The sources that a fact rests on, each once, in order.
     pub fn sources_of(&self, fact: FactIx) -> Vec<SourceIx> {
-        let mut out: Vec<SourceIx> = self[fact]
-            .evidence
-            .iter()
-            .map(|e| self[e.passage].source)
-            .collect();
-        out.sort_unstable();
-        out.dedup();
-        out
+        let evidence = self[fact].evidence.iter();
+        each_once(evidence.map(|e| self[e.passage].source))
     }
 
     /// The sources that a question's facts rest on, each once, in order.
     pub fn sources_of_question(&self, question: QuestionIx) -> Vec<SourceIx> {
-        let mut out: Vec<SourceIx> = self[question]
-            .grounds
-            .iter()
-            .flat_map(|g| self.sources_of(g.fact))
-            .collect();
-        out.sort_unstable();
-        out.dedup();
-        out
+        let grounds = self[question].grounds.iter();
+        each_once(grounds.flat_map(|g| self.sources_of(g.fact)))
     }
+}
+
+/// Things in order, each once. For the few that there are here, this is less code than sorting.
+pub(crate) fn each_once<T: Ord>(things: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    for thing in things {
+        if let Err(at) = out.binary_search(&thing) {
+            out.insert(at, thing);
+        }
+    }
+    out
 }
 
 impl Passage {

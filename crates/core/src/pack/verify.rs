@@ -149,6 +149,10 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
                     format!("this fragment stands in the source, but not in the passage “{}”", passage.id.get_ref()),
                     "name the passage that it stands in",
                 ),
+                ([], _) if !article.folded.find_all(exact).is_empty() => (
+                    "this fragment stands in its source, but not with this prefix or suffix".to_string(),
+                    "quote what stands right before or right after it, marks and all",
+                ),
                 ([], _) => (
                     "this fragment does not stand in its source".to_string(),
                     "quote the text as it stands, in whole words, damage and all; `shown` is for restored case and punctuation",
@@ -226,7 +230,10 @@ fn statement(
     }
     let passage_runs = runs(passages);
     let pieces = name_pieces(&text);
-    let folded: Vec<String> = pieces.iter().map(|p| p.word.to_lowercase()).collect();
+    let folded: Vec<String> = pieces
+        .iter()
+        .map(|p| text[p.span.clone()].to_lowercase())
+        .collect();
     let mut at = 0;
     while at < pieces.len() {
         // The longest name of any entity that begins here, if that has a capital.
@@ -241,11 +248,8 @@ fn statement(
             Some((names, name)) => {
                 let stands = names.iter().any(|n| contains_run(&passage_runs, n));
                 if !stands {
-                    let words: Vec<&str> = pieces[at..][..name.len()]
-                        .iter()
-                        .map(|p| p.word.as_str())
-                        .collect();
-                    missing.push(words.join(" "));
+                    let last = &pieces[at + name.len() - 1];
+                    missing.push(text[pieces[at].span.start..last.span.end].to_string());
                 }
                 at += name.len();
             }
@@ -253,7 +257,7 @@ fn statement(
                 let piece = &pieces[at];
                 let plain = !piece.capital || piece.opens || NO_NAMES.contains(&folded[at].as_str());
                 if !plain && !passage_runs.contains(&folded[at]) {
-                    missing.push(piece.word.clone());
+                    missing.push(text[piece.span.clone()].to_string());
                 }
                 at += 1;
             }
@@ -264,8 +268,9 @@ fn statement(
             file,
             raw.statement.span(),
             format!(
-                "“{}” does not stand in the passages of “{}”",
+                "“{}” {} not stand in the passages of “{}”",
                 missing.join("”, “"),
+                if missing.len() == 1 { "does" } else { "do" },
                 raw.id.get_ref()
             ),
             "correct the statement, add the passage it comes from, or list it in context",
@@ -273,8 +278,9 @@ fn statement(
     }
 }
 
+/// A run of letters and digits of a statement.
 struct Piece {
-    word: String,
+    span: Range<usize>,
     /// Whether it begins with a capital.
     capital: bool,
     /// Whether it opens the sentence or a quotation, where any word has a capital.
@@ -284,17 +290,17 @@ struct Piece {
 fn name_pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut opens = true;
-    let mut word = String::new();
-    for c in text.chars().chain([' ']) {
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         if c.is_alphanumeric() {
-            word.push(c);
+            start = start.or(Some(at));
             continue;
         }
-        if !word.is_empty() {
+        if let Some(start) = start.take() {
             out.push(Piece {
-                capital: word.chars().next().is_some_and(char::is_uppercase),
+                span: start..at,
+                capital: text[start..].starts_with(char::is_uppercase),
                 opens,
-                word: core::mem::take(&mut word),
             });
             opens = false;
         }
@@ -329,10 +335,6 @@ pub fn locate(
     let place = |range: Range<usize>| {
         let start = all.iter().position(|w| range.start < w.end)?;
         let end = all.iter().rposition(|w| w.start < range.end)? + 1;
-        // A dash by itself stands between words, and is none.
-        if start >= end {
-            return None;
-        }
         let range = [u32::try_from(start).ok()?, u32::try_from(end).ok()?];
         Some(Located {
             words: range,

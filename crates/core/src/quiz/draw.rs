@@ -5,14 +5,13 @@
 
 use alloc::{vec, vec::Vec};
 
-use serde::{Deserialize, Serialize};
 
 use super::rng::Rng;
 use crate::check::Verdict;
 use crate::pack::{FactIx, Pack, QuestionIx, SourceIx};
 
 /// How many questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Length {
     /// Five.
     Five,

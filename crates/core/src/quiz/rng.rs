@@ -64,8 +64,9 @@ impl Rng {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use proptest::prelude::*;
+    use super::Rng;
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+    use std::vec::Vec;
 
     /// The first outputs for 1234567 as the algorithm's published test vectors give them.
     #[test]
@@ -82,7 +83,20 @@ mod tests {
                 16_408_922_859_458_223_821,
             ]
         );
-        assert_eq!(Rng::new(7).order(10), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        // Worked out by a second program from the documentation above.
+        let mut rng = Rng::new(5);
+        // A bound at which one draw in four is drawn again.
+        let found: Vec<u64> = (0..4).map(|_| rng.below(3 << 62)).collect();
+        assert_eq!(
+            found,
+            [
+                5_350_958_370_115_768_963,
+                3_219_544_817_143_959_797,
+                1_374_366_522_881_100_531,
+                2_600_439_195_830_912_595,
+            ]
+        );
+        assert_eq!(Rng::new(7).order(10), [9, 5, 8, 6, 1, 2, 4, 7, 0, 3]);
     }
 
     proptest! {

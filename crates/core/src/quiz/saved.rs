@@ -6,16 +6,16 @@
 
 use alloc::{string::String, vec::Vec};
 
-use serde::{Deserialize, Serialize};
 
 use super::session::{Answer, Item, Session, Sure};
 use crate::pack::Pack;
+use crate::wire::{self, record};
 
 /// The version of the form below; raised with every change of it.
 pub const SCHEMA: u8 = 1;
 
 /// A session on the device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedSession {
     pack: String,
     at: u16,
@@ -24,7 +24,7 @@ pub struct SavedSession {
     items: Vec<SavedItem>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct SavedItem {
     question: String,
     hash: [u8; 8],
@@ -34,6 +34,11 @@ struct SavedItem {
 
 /// What is lost without a loss.
 const OPEN: Answer = Answer::Open { choice: None };
+
+record! {
+    SavedSession { pack, at, setup, items }
+    SavedItem { question, hash, answer, sure }
+}
 
 /// Why a record could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +85,7 @@ impl SavedSession {
     /// The record as text: the schema, a stop, and the record in hexadecimal (storage holds UTF-16 text only).
     pub fn to_text(&self) -> String {
         let mut out = alloc::format!("{SCHEMA}.");
-        for byte in postcard::to_allocvec(self).unwrap_or_default() {
+        for byte in wire::encode(self) {
             for digit in [byte >> 4, byte & 15] {
                 out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
             }
@@ -107,10 +112,7 @@ impl SavedSession {
             return Err(Unreadable::Corrupt);
         };
         let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
-        match postcard::take_from_bytes(&bytes) {
-            Ok((saved, [])) => Ok(saved),
-            _ => Err(Unreadable::Corrupt),
-        }
+        wire::decode(&bytes).ok_or(Unreadable::Corrupt)
     }
 
     /// The session, as far as the pack still holds what was answered.

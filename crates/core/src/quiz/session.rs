@@ -5,13 +5,13 @@
 
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
 
 use crate::check::Verdict;
 use crate::pack::{Pack, QuestionIx};
+use crate::wire::{Reader, Wire, choice};
 
 /// How sure a reader says they are. Optional; it changes no score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sure {
     /// Stands for 25 %.
     Guessing,
@@ -26,8 +26,10 @@ impl Sure {
     pub const ALL: [Self; 3] = [Self::Guessing, Self::Fairly, Self::Certain];
 }
 
+choice!(Sure { Guessing, Fairly, Certain });
+
 /// What became of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// Not yet checked; perhaps with a choice.
     Open {
@@ -41,6 +43,39 @@ pub enum Answer {
     },
     /// "I don't know".
     Skipped,
+}
+
+impl Wire for Answer {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Open { choice } => {
+                out.push(0);
+                choice.write(out);
+            }
+            Self::Checked { choice } => {
+                out.push(1);
+                choice.write(out);
+            }
+            Self::Skipped => out.push(2),
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        match u8::read(from) {
+            0 => Self::Open {
+                choice: Wire::read(from),
+            },
+            1 => Self::Checked {
+                choice: Wire::read(from),
+            },
+            n => {
+                if n > 2 {
+                    from.fail();
+                }
+                Self::Skipped
+            }
+        }
+    }
 }
 
 /// A question of a session, and what became of it.

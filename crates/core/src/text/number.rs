@@ -16,7 +16,7 @@ pub struct Figure {
     pub span: Range<usize>,
 }
 
-const SMALL: [(&str, i64); 29] = [
+const SMALL: [(&str, i64); 27] = [
     ("zero", 0),
     ("two", 2),
     ("three", 3),
@@ -44,8 +44,6 @@ const SMALL: [(&str, i64); 29] = [
     ("seventy", 70),
     ("eighty", 80),
     ("ninety", 90),
-    ("dozen", 12),
-    ("hundred", 100),
 ];
 
 const SCALES: [(&str, i64); 8] = [
@@ -129,36 +127,43 @@ fn read(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
         Token::Letters(_) => read_words(tokens, at)?,
         Token::Other(_) => return None,
     };
-    while let Some(scale) = scale_at(tokens, next) {
+    while let Some((scale, after)) = scale_at(tokens, next) {
         milli = milli.checked_mul(scale)?;
-        next += 1;
+        next = after;
     }
     Some((milli, next))
 }
 
-/// "million", or the "m" of "4.3m" (which must touch its digits).
-fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<i64> {
-    let (Token::Letters(word), span) = tokens.get(at)? else {
-        return None;
-    };
-    let touches = tokens[at - 1].1.end == span.start;
-    let short = word.len() <= 2;
-    (short == touches)
-        .then(|| lookup(&SCALES, word))
-        .flatten()
+/// "million", also in "4.3-million", or the "m" of "4.3m" (which must touch its digits); and the token after it.
+fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    let touches = |at: usize| tokens[at - 1].1.end == tokens[at].1.start;
+    match tokens.get(at)? {
+        (Token::Letters(word), _) if word.len() > 2 || touches(at) => {
+            Some((lookup(&SCALES, word)?, at + 1))
+        }
+        (Token::Other('-'), _) if touches(at) => match tokens.get(at + 1)? {
+            (Token::Letters(word), _) if word.len() > 2 && touches(at + 1) => {
+                Some((lookup(&SCALES, word)?, at + 2))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn read_digits(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
     let touching = |i: usize| i > 0 && tokens[i - 1].1.end == tokens[i].1.start;
-    // MS-13 and FOX31 are names.
+    // MS-13 and FOX31 are names, mid-2016 is none; the 2017 of 27.03.2017 is part of something longer.
     if touching(at) {
-        match &tokens[at - 1].0 {
-            Token::Letters(_) => return None,
-            Token::Other('-') if at > 1 && touching(at - 1) => {
-                if matches!(tokens[at - 2].0, Token::Letters(_)) {
-                    return None;
-                }
+        let before = (at > 1 && touching(at - 1)).then(|| &tokens[at - 2].0);
+        match (before, &tokens[at - 1].0) {
+            (_, Token::Letters(_)) => return None,
+            (Some(Token::Letters(word)), Token::Other('-'))
+                if !matches!(word.as_str(), "mid" | "pre" | "post" | "early" | "late") =>
+            {
+                return None;
             }
+            (Some(Token::Digits(_)), Token::Other('.')) => return None,
             _ => {}
         }
     }
@@ -181,56 +186,78 @@ fn read_digits(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usiz
     let mut milli: i64 = whole.parse::<i64>().ok()?.checked_mul(1000)?;
     // 4.3, and "4 . 1" as one of the sources prints it: both sides of the point spaced alike.
     if matches!(tokens.get(next), Some((Token::Other('.'), _)))
-        && digits(next + 1).is_some_and(|d| d.len() <= 3)
+        && let Some(fraction) = digits(next + 1)
         && touching(next) == touching(next + 1)
     {
-        let fraction = digits(next + 1)?;
-        let places = u32::try_from(fraction.len()).ok()?;
+        // More places than are kept: no figure, rather than another one.
+        let places = u32::try_from(fraction.len()).ok().filter(|p| *p <= 3)?;
         milli = milli.checked_add(fraction.parse::<i64>().ok()? * 10_i64.pow(3 - places))?;
         next += 2;
     }
     Some((milli, next))
 }
 
-/// "five", "twenty-one", "three hundred", "two dozen".
+/// "five", "twenty-one", "three hundred and two", "two dozen".
 fn read_words(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
     let word = |i: usize| match tokens.get(i) {
         Some((Token::Letters(w), _)) => Some(w.as_str()),
         _ => None,
     };
-    let mut value = lookup(&SMALL, word(at)?)?;
-    // "hundred" and "dozen" by themselves come after "a" or in "hundreds of": read the first only.
-    if value == 100 || (value == 12 && word(at) == Some("dozen")) {
-        if at == 0 || word(at - 1) != Some("a") {
-            return None;
+    let before = |back: usize| at.checked_sub(back).and_then(word);
+    let (mut value, mut next) = match word(at)? {
+        // In "one hundred" it is a figure.
+        "one" => {
+            let counted = word(at + 1)?;
+            let scale = counted.len() > 2 && lookup(&SCALES, counted).is_some();
+            let figure = scale || matches!(counted, "hundred" | "dozen");
+            if !figure {
+                return None;
+            }
+            (1, at + 1)
         }
-    }
-    let mut next = at + 1;
-    if (20..100).contains(&value) && value % 10 == 0 {
-        let unit_at = match tokens.get(next) {
-            Some((Token::Other('-'), _)) => next + 1,
-            _ => next,
-        };
-        let unit = match word(unit_at) {
-            Some("one") => Some(1),
-            Some(w) => lookup(&SMALL, w).filter(|u| *u < 10),
-            None => None,
-        };
-        if let Some(unit) = unit {
-            value += unit;
-            next = unit_at + 1;
-        }
-    }
-    if value < 100 {
-        if word(next) == Some("hundred") {
+        // By themselves these come after "a" or in "hundreds of": read the first only, and not half of it.
+        "hundred" | "dozen" if before(1) == Some("a") && before(2) != Some("half") => (1, at),
+        "hundred" | "dozen" => return None,
+        _ => below_hundred(tokens, at)?,
+    };
+    match word(next) {
+        Some("hundred") => {
             value *= 100;
             next += 1;
-        } else if word(next) == Some("dozen") {
+            let and = usize::from(word(next) == Some("and"));
+            let rest = below_hundred(tokens, next + and);
+            if let Some((rest, after)) = rest.filter(|(_, n)| !matches!(word(*n), Some("hundred" | "dozen"))) {
+                value += rest;
+                next = after;
+            }
+        }
+        Some("dozen") => {
             value *= 12;
             next += 1;
         }
+        _ => {}
     }
     Some((value.checked_mul(1000)?, next))
+}
+
+/// "five", "twenty", "twenty-one".
+fn below_hundred(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    let word = |i: usize| match tokens.get(i) {
+        Some((Token::Letters(w), _)) => Some(w.as_str()),
+        _ => None,
+    };
+    let value = lookup(&SMALL, word(at)?)?;
+    if value < 20 || value % 10 != 0 {
+        return Some((value, at + 1));
+    }
+    let hyphen = matches!(tokens.get(at + 1), Some((Token::Other('-'), _)));
+    let unit_at = at + 1 + usize::from(hyphen);
+    let unit = match word(unit_at) {
+        Some("one") => Some(1),
+        Some(w) => lookup(&SMALL, w).filter(|u| (1..10).contains(u)),
+        None => None,
+    };
+    Some(unit.map_or((value, at + 1), |unit| (value + unit, unit_at + 1)))
 }
 
 #[cfg(test)]
@@ -252,7 +279,17 @@ mod tests {
         check("4.3m, 4.1bn and 12k", &[4_300_000_000, 4_100_000_000_000, 12_000_000]);
         check("in 10 major cities, in 2014", &[10_000, 2_014_000]);
         check("21 April 2017.", &[21_000, 2_017_000]);
-        check("three hundred and twenty-one", &[300_000, 21_000]);
+        check("three hundred and twenty-one", &[321_000]);
+        check("three hundred twenty cities", &[320_000]);
+        check("a hundred and five thousand", &[105_000_000]);
+        check("between two hundred and three hundred", &[200_000, 300_000]);
+        check("one hundred cities, one million people, one dozen", &[100_000, 1_000_000_000, 12_000]);
+        check("$4.3-million, $4.3million", &[4_300_000_000, 4_300_000_000]);
+        check("twenty million-dollar grants", &[20_000_000_000]);
+        check("since mid-2016", &[2_016_000]);
+        check("ninety-nine of a hundred", &[99_000, 100_000]);
+        check("two- and three-year terms", &[2_000, 3_000]);
+        check("fifty zero", &[50_000, 0]);
         check("a dozen, a hundred, two dozen", &[12_000, 100_000, 24_000]);
         check("4.125", &[4_125]);
         check("In 2015. 3 more", &[2_015_000, 3_000]);
@@ -263,6 +300,10 @@ mod tests {
         check("MS-13 members told FOX31", &[]);
         check("one of dozens, hundreds of millions, someone", &[]);
         check("a million", &[]);
+        check("half a dozen, half a hundred", &[]);
+        check("one m, one of a thousand, one", &[]);
+        check("3.14159", &[]);
+        check("on 27.03.2017", &[27_030]);
         check("", &[]);
         check("99999999999999999999999999", &[]);
     }

@@ -195,3 +195,76 @@ pub fn check_cases(name: &str, least: usize, says: impl Fn(&Files) -> String) {
         assert!(failed.is_empty(), "{failed}\nUPDATE=1 writes what is said now into {name}");
     }
 }
+
+/// A pack of `questions` questions over `facts` facts and four articles: question n rests on fact n, counted
+/// round, in article n, counted round. The verdicts come in tens of 4 supported, 4 refuted, 1 disputed and 1
+/// not covered, in the order of `PATTERN`.
+pub fn town(questions: usize, facts: usize) -> Pack {
+    const PATTERN: &[u8; 10] = b"srsrdsrsrn";
+    let hash = "0".repeat(64);
+    let mut files = Files::new();
+    let mut add = |path: &str, text: String| files.entry(path.to_owned()).or_default().push_str(&text);
+    add(
+        "pack.toml",
+        "id = \"small\"\ntitle = \"\"\nlanguage = \"en\"\nversion = \"\"\nsummary = \"\"\nnotice = \"\"\n\
+         licence = \"\"\n[[topic]]\nid = \"t\"\nname = \"\"\n"
+            .to_owned(),
+    );
+    for n in 0..4 {
+        let known = "known = \"stated\", how = \"\" }";
+        add(
+            "sources.toml",
+            format!(
+                "[[source]]\nid = \"s{n}\"\nfile = \"\"\nsha256 = \"{hash}\"\nwords = 100000\n\
+                 publisher = {{ is = \"\", {known}\nheadline = {{ is = \"\", {known}\n\
+                 date = {{ is = \"2031-01-0{}\", {known}\n",
+                n + 1
+            ),
+        );
+    }
+    for n in 0..facts {
+        add(
+            "passages/all.toml",
+            format!(
+                "[[passage]]\nid = \"p{n}\"\nsource = \"s{}\"\nwords = [{}, {}]\nsha256 = \"{hash}\"\n",
+                n % 4,
+                n * 10,
+                n * 10 + 10
+            ),
+        );
+        let fact = |id: String, value: usize, disputes: String| {
+            format!(
+                "[[fact]]\nid = \"{id}\"\ntopic = \"t\"\nstatement = \"It is so.\"\n\
+                 amount = {{ of = \"\", value = {value}, unit = \"u\" }}\n{disputes}\n\
+                 [[fact.evidence]]\npassage = \"p{n}\"\nexact = \"so\"\n"
+            )
+        };
+        if PATTERN[n % 10] == b'd' {
+            add("facts/all.toml", fact(format!("f{n}"), 1, format!("disputes = [\"f{n}-not\"]")));
+            add("facts/not.toml", fact(format!("f{n}-not"), 2, format!("disputes = [\"f{n}\"]")));
+        } else {
+            add("facts/all.toml", fact(format!("f{n}"), 1, String::new()));
+        }
+    }
+    for n in 0..questions {
+        let f = n % facts;
+        let one = |id: String, rest: &str| format!("[[question.fact]]\nid = \"{id}\"\n{rest}\n");
+        let entails = one(format!("f{f}"), "bearing = \"entails\"");
+        let excludes = "bearing = \"excludes\"\nby.amount = { value = 1, unit = \"u\" }";
+        let otherwise = "bearing = \"excludes\"\nby.amount = { value = 3, unit = \"u\" }";
+        let (key, grounds) = match PATTERN[n % 10] {
+            b's' => ("\"supported\"", entails),
+            b'r' => ("\"refuted\"", one(format!("f{f}"), otherwise)),
+            b'd' => ("\"disputed\"", entails + &one(format!("f{f}-not"), excludes)),
+            _ => ("\"not-covered\"\nleaves_out = \"\"", one(format!("f{f}"), "bearing = \"near\"")),
+        };
+        add(
+            "questions/all.toml",
+            format!(
+                "[[question]]\nid = \"q{n}\"\ntopic = \"t\"\nkind = \"verdict\"\ndifficulty = \"easy\"\n\
+                 claim = \"It is so.\"\nexplanation = \"\"\nkey = {key}\n{grounds}"
+            ),
+        );
+    }
+    pack_of(&files)
+}

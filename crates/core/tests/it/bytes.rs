@@ -1,0 +1,146 @@
+//! A pack as bytes, and what is worked out from one.
+
+use claimcheck_core::pack::{DecodeError, Evidence, Pack};
+use proptest::prelude::*;
+
+use crate::support::{small, small_files, read_files};
+
+#[test]
+fn a_pack_is_the_same_after_a_round_of_bytes() {
+    let pack = small();
+    let bytes = pack.encode();
+    assert_eq!(Pack::decode(&bytes), Ok(pack));
+}
+
+#[test]
+fn bytes_that_are_no_pack() {
+    let bytes = small().encode();
+    for end in 0..bytes.len() {
+        assert_eq!(Pack::decode(&bytes[..end]), Err(DecodeError::Form), "cut at {end}");
+    }
+    let longer = [bytes, vec![0]].concat();
+    assert_eq!(Pack::decode(&longer), Err(DecodeError::Form));
+    assert_eq!(Pack::decode(b"<!doctype html>"), Err(DecodeError::Form));
+}
+
+/// Whatever is taken away, what pointed there is noticed.
+#[test]
+fn a_pack_that_refers_to_nothing_is_refused() {
+    let edits: [(&str, fn(&mut Pack)); 9] = [
+        ("topics", |p| p.topics.truncate(1)),
+        ("sources", |p| p.sources.truncate(1)),
+        ("entities", |p| p.entities.truncate(1)),
+        ("the member that a claim names", |p| p.entities.truncate(8)),
+        ("passages", |p| p.passages.truncate(9)),
+        ("facts", |p| p.facts.truncate(9)),
+        ("a fact that updates", |p| {
+            p.facts.truncate(6);
+            p.questions.clear();
+            p.glossary.clear();
+        }),
+        ("evidence", |p| p.facts[0].evidence.clear()),
+        ("grounds", |p| p.questions[0].grounds.clear()),
+    ];
+    for (name, edit) in edits {
+        let mut pack = small();
+        // So that the last fact is one that the glossary names.
+        let last = pack.fact_indices().last().expect("a fact");
+        pack.glossary[1].facts = vec![last];
+        assert!(Pack::decode(&pack.encode()).is_ok(), "before: {name}");
+        edit(&mut pack);
+        assert_eq!(Pack::decode(&pack.encode()), Err(DecodeError::Dangling), "{name}");
+    }
+}
+
+/// Everything that a screen works out from a pack.
+fn look_at_everything(pack: &Pack) {
+    for question in pack.question_indices() {
+        pack.judgement(question);
+        pack.sources_of_question(question);
+        assert!(pack.question_by_id(&pack[question].id).is_some());
+    }
+    for fact in pack.fact_indices() {
+        for slot in pack.questions.iter().flat_map(|q| &q.grounds).filter_map(|g| g.by.as_ref()) {
+            slot.relation(&pack[fact]);
+        }
+        let as_of = pack[fact].as_of;
+        as_of.from.civil();
+        as_of.reach();
+    }
+    for passage in &pack.passages {
+        assert!(passage.percent_down(&pack[passage.source]) <= 100);
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(pack) = Pack::decode(&bytes) {
+            look_at_everything(&pack);
+        }
+    }
+
+    #[test]
+    fn damage_is_noticed_or_harmless(damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+        let mut bytes = small().encode();
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(pack) = Pack::decode(&bytes) {
+            look_at_everything(&pack);
+        }
+    }
+}
+
+#[test]
+fn only_passages_with_evidence_are_in_the_pack() {
+    let pack = small();
+    let draft = read_files(&small_files());
+    let written = draft.pack.map_or(0, |p| p.passages.len());
+    // Eleven are written; nothing rests on wire-4.
+    assert_eq!((pack.passages.len(), written), (10, 10));
+    for fact in pack.fact_indices() {
+        let evidence = &pack[fact].evidence[0];
+        let source = &pack[pack[evidence.passage].source].id;
+        assert!(pack[fact].id.starts_with(source.as_str()), "{}", pack[fact].id);
+    }
+}
+
+#[test]
+fn how_far_down() {
+    let pack = small();
+    let found: Vec<u32> = pack.passages.iter().map(|p| p.percent_down(&pack[p.source])).collect();
+    assert_eq!(found, [0, 15, 25, 33, 42, 56, 70, 0, 32, 57]);
+}
+
+#[test]
+fn an_article_opens_at_the_fragment() {
+    let passage = small().facts[0].evidence[0].passage;
+    for (url, prefix, exact, suffix, shown, expected) in [
+        ("https://a.example/b", "", "five to two", "", None, "https://a.example/b#:~:text=five%20to%20two"),
+        ("https://a.example/b#c", "", "five", "", None, "https://a.example/b#c:~:text=five"),
+        (
+            "https://a.example/b",
+            "not pay",
+            "for repairs",
+            "in 2030",
+            None,
+            "https://a.example/b#:~:text=not%20pay-,for%20repairs,-in%202030",
+        ),
+        // What has a meaning in a directive is written otherwise.
+        ("u", "", "No-7, R&D", "", None, "u#:~:text=No%2D7%2C%20R%26D"),
+        ("u", "", "“día”", "", None, "u#:~:text=%E2%80%9Cd%C3%ADa%E2%80%9D"),
+        // The page has what our text of it has lost.
+        ("u", "", "the u s law", "", Some("the U.S. law"), "u#:~:text=the%20U.S.%20law"),
+    ] {
+        let evidence = Evidence {
+            passage,
+            exact: exact.into(),
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+            shown: shown.map(Into::into),
+        };
+        assert_eq!(evidence.link(url), expected);
+    }
+}

@@ -1,0 +1,262 @@
+//! Drawing questions, and running through them.
+
+use std::collections::BTreeSet;
+
+use claimcheck_core::check::Verdict;
+use claimcheck_core::pack::{FactIx, Pack, QuestionIx};
+use claimcheck_core::quiz::{Answer, Event, Length, Screen, Session, Sure, draw};
+use proptest::prelude::*;
+
+use crate::support::{small, town};
+
+fn numbers(drawn: &[QuestionIx]) -> Vec<usize> {
+    drawn.iter().map(|q| q.at()).collect()
+}
+
+/// Worked out by a second program, written from the documentation of `Rng`, `draw` and `pick` alone: a seed in
+/// a link must give the same quiz in ten years.
+#[test]
+fn golden_draws() {
+    let town = town(60, 60);
+    for (length, round, expected) in [
+        (Length::Ten, 0, vec![11, 48, 34, 20, 49, 35, 27, 53, 22, 8]),
+        (Length::Ten, 1, vec![45, 51, 54, 9, 12, 7, 18, 16, 58, 57]),
+        (Length::Five, 0, vec![11, 53, 34, 20, 22]),
+    ] {
+        assert_eq!(numbers(&draw(&town, length, 7, round)), expected, "{length:?}, round {round}");
+    }
+    let all = numbers(&draw(&town, Length::All, 7, 0));
+    assert_eq!(all[..10], [56, 58, 24, 35, 9, 59, 53, 12, 37, 7]);
+    let small = small();
+    for (length, round, expected) in [
+        (Length::Five, 0, vec![3, 1, 5, 2, 0]),
+        (Length::Ten, 0, vec![3, 0, 5, 2, 1, 4]),
+        (Length::All, 1, vec![5, 2, 0, 1, 4, 3]),
+    ] {
+        assert_eq!(numbers(&draw(&small, length, 7, round)), expected, "{length:?}, round {round}");
+    }
+}
+
+fn with_verdict(pack: &Pack, drawn: &[QuestionIx], verdict: Verdict) -> usize {
+    drawn.iter().filter(|q| pack.judgement(**q).verdict == verdict).count()
+}
+
+fn facts_of(pack: &Pack, drawn: &[QuestionIx]) -> Vec<FactIx> {
+    drawn.iter().flat_map(|q| pack[*q].grounds.iter().map(|g| g.fact)).collect()
+}
+
+fn all_different<T: Ord>(items: Vec<T>) -> bool {
+    let count = items.len();
+    items.into_iter().collect::<BTreeSet<T>>().len() == count
+}
+
+#[test]
+fn rounds_from_far_on_are_drawn_at_once() {
+    let pack = town(60, 60);
+    for length in Length::ALL {
+        assert_eq!(draw(&pack, length, 1, 2003), draw(&pack, length, 1, 3), "{length:?}");
+        assert_eq!(draw(&pack, length, 1, u32::MAX).len(), length.of(&pack));
+    }
+}
+
+#[test]
+fn a_pack_without_questions_gives_an_empty_quiz() {
+    let mut pack = small();
+    pack.questions.clear();
+    for length in Length::ALL {
+        assert_eq!(draw(&pack, length, 1, 0), []);
+    }
+    let session = Session::new([]);
+    assert_eq!(session.screen(), Screen::End);
+    assert_eq!(session.apply(Event::Next), session);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_draw_depends_on_the_seed_alone(seed: u64, round in 0_u32..20) {
+        let pack = town(30, 30);
+        let again = Pack::decode(&pack.encode()).expect("the same pack");
+        for length in Length::ALL {
+            let drawn = draw(&pack, length, seed, round);
+            prop_assert_eq!(&drawn, &draw(&again, length, seed, round));
+            prop_assert_eq!(drawn.len(), length.of(&pack));
+            prop_assert!(all_different(drawn));
+        }
+    }
+
+    /// Two questions share each fact here.
+    #[test]
+    fn no_fact_is_asked_twice(seed: u64) {
+        let pack = town(80, 40);
+        for length in [Length::Five, Length::Ten] {
+            let drawn = draw(&pack, length, seed, 0);
+            prop_assert!(all_different(facts_of(&pack, &drawn)), "{:?}", numbers(&drawn));
+        }
+    }
+
+    #[test]
+    fn a_draw_is_balanced(seed: u64) {
+        let pack = town(80, 80);
+        for (length, expected) in [(Length::Five, vec![[2, 2, 1, 0], [2, 2, 0, 1]]), (Length::Ten, vec![[4, 4, 1, 1]])] {
+            let drawn = draw(&pack, length, seed, 0);
+            let found = Verdict::ALL.map(|v| with_verdict(&pack, &drawn, v));
+            prop_assert!(expected.contains(&found), "{length:?}: {found:?}");
+            let mut articles = [0_usize; 4];
+            for question in &drawn {
+                articles[question.at() % 4] += 1;
+            }
+            let most = articles.iter().max().copied().unwrap_or_default();
+            let least = articles.iter().min().copied().unwrap_or_default();
+            prop_assert!(most - least <= 1, "{length:?}: {articles:?}");
+        }
+    }
+
+    #[test]
+    fn rounds_do_not_repeat_until_all_is_asked(seed: u64) {
+        for (questions, length, rounds) in [(60, Length::Ten, 6), (57, Length::Ten, 5), (60, Length::Five, 12)] {
+            let pack = town(questions, questions);
+            let asked: Vec<QuestionIx> = (0..rounds).flat_map(|round| draw(&pack, length, seed, round)).collect();
+            prop_assert_eq!(asked.len(), rounds as usize * length.of(&pack));
+            prop_assert!(all_different(asked.clone()));
+            let next = draw(&pack, length, seed, rounds);
+            prop_assert!(next.iter().any(|q| asked.contains(q)), "then it starts over");
+        }
+    }
+
+    #[test]
+    fn another_round_of_everything_has_another_order(seed: u64) {
+        let pack = town(40, 40);
+        prop_assert_ne!(draw(&pack, Length::All, seed, 0), draw(&pack, Length::All, seed, 1));
+    }
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let sure = prop::option::of(prop::sample::select(Sure::ALL.to_vec()));
+    prop_oneof![
+        prop::sample::select(Verdict::ALL.to_vec()).prop_map(Event::Choose),
+        sure.prop_map(Event::Sure),
+        Just(Event::Check),
+        Just(Event::Skip),
+        Just(Event::Next),
+        (0_usize..9).prop_map(Event::Review),
+        Just(Event::Finish),
+    ]
+}
+
+fn run(session: &Session, events: &[Event]) -> Session {
+    events.iter().fold(session.clone(), |s, e| s.apply(*e))
+}
+
+fn start(pack: &Pack) -> Session {
+    Session::new(draw(pack, Length::All, 7, 0))
+}
+
+/// What a session says about itself holds together.
+fn check_session(pack: &Pack, session: &Session) {
+    let score = session.score(pack);
+    assert_eq!(score.total, pack.questions.len());
+    assert!(score.right + score.skipped <= score.done && score.done <= score.total, "{score:?}");
+    assert_eq!(session.missed(pack).len(), score.done - score.right);
+    assert_eq!(session.is_finished(), score.done == score.total);
+    assert_eq!(session.screen() == Screen::End, session.at() == score.total);
+    for item in session.items() {
+        let right = matches!(item.answer, Answer::Checked { choice } if choice == pack.judgement(item.question).verdict);
+        assert_eq!(item.is_right(pack) == Some(true), right);
+        assert!(item.answer != Answer::Skipped || item.sure.is_none(), "who skips is sure of nothing");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_events_give_a_session(events in prop::collection::vec(any_event(), 0..60)) {
+        let pack = small();
+        let first = start(&pack);
+        let mut session = first.clone();
+        for (n, event) in events.iter().enumerate() {
+            let next = session.apply(*event);
+            check_session(&pack, &next);
+            for (old, new) in session.items().iter().zip(next.items()) {
+                prop_assert_eq!(old.question, new.question);
+                prop_assert!(!old.is_done() || old == new, "an answer stands");
+            }
+            session = next;
+            prop_assert_eq!(&session, &run(&first, &events[..=n]), "replayed");
+        }
+    }
+
+    #[test]
+    fn next_reaches_every_open_question_and_then_the_end(events in prop::collection::vec(any_event(), 0..40)) {
+        let pack = small();
+        let mut session = run(&start(&pack), &events);
+        let open = session.items().iter().filter(|i| !i.is_done()).count();
+        for _ in 0..open {
+            if !matches!(session.screen(), Screen::Question(_)) {
+                session = session.apply(Event::Next);
+            }
+            prop_assert!(matches!(session.screen(), Screen::Question(_)));
+            session = session.apply(Event::Skip);
+        }
+        prop_assert!(session.is_finished());
+        let end = session.apply(Event::Next);
+        prop_assert_eq!(end.screen(), Screen::End);
+        prop_assert_eq!(session.apply(Event::Finish), end);
+    }
+}
+
+/// What makes no sense where the reader is changes nothing.
+#[test]
+fn events_that_make_no_sense() {
+    use Event::{Check, Choose, Finish, Next, Review, Skip};
+    let pack = small();
+    let supported = Choose(Verdict::Supported);
+    let everything: Vec<Event> = std::iter::repeat_n([Skip, Next], 6).flatten().collect();
+    for (name, before, event) in [
+        ("nothing is chosen", vec![], Check),
+        ("nothing is checked", vec![supported], Next),
+        ("another is still open", vec![], Review(0)),
+        ("not all is answered", vec![Skip], Finish),
+        ("checked already", vec![supported, Check], Choose(Verdict::Refuted)),
+        ("checked already", vec![supported, Check], Check),
+        ("checked already", vec![supported, Check], Skip),
+        ("checked already", vec![supported, Check], Event::Sure(Some(Sure::Certain))),
+        ("not yet answered", vec![Skip], Review(1)),
+        ("there is no such question", everything.clone(), Review(6)),
+        ("at the end", everything.clone(), Next),
+        ("at the end", everything.clone(), Skip),
+        ("at the end", everything.clone(), supported),
+    ] {
+        let session = run(&start(&pack), &before);
+        assert_eq!(session.apply(event), session, "{name}: {event:?}");
+    }
+    let reviewing = run(&start(&pack), &everything).apply(Review(2));
+    assert_eq!(reviewing.screen(), Screen::Feedback(2));
+    assert_eq!(reviewing.apply(Finish).screen(), Screen::End);
+}
+
+#[test]
+fn a_whole_run() {
+    let pack = small();
+    let mut session = start(&pack);
+    // Every question as the sources have it, but the second wrong and the third skipped.
+    for n in 0..6 {
+        assert_eq!(session.screen(), Screen::Question(n));
+        let right = pack.judgement(session.items()[n].question).verdict;
+        let wrong = Verdict::ALL.into_iter().find(|v| *v != right).expect("another verdict");
+        let events = match n {
+            1 => vec![Event::Choose(right), Event::Choose(wrong), Event::Check],
+            2 => vec![Event::Sure(Some(Sure::Certain)), Event::Choose(right), Event::Skip],
+            _ => vec![Event::Sure(Some(Sure::Fairly)), Event::Choose(right), Event::Check],
+        };
+        session = run(&session, &events);
+        assert_eq!(session.screen(), Screen::Feedback(n));
+        session = session.apply(Event::Next);
+    }
+    assert_eq!(session.screen(), Screen::End);
+    let score = session.score(&pack);
+    assert_eq!((score.total, score.done, score.right, score.skipped), (6, 6, 4, 1));
+    let missed = [session.items()[1].question, session.items()[2].question];
+    assert_eq!(session.missed(&pack), missed);
+    assert_eq!(session.items()[0].sure, Some(Sure::Fairly));
+}
