@@ -74,10 +74,16 @@ impl Route {
                 "seed" => setup.seed = seed(value),
                 "round" => setup.round = value.parse().unwrap_or_default(),
                 "q" => {
-                    // Ids have no letters that an address would escape, but for the comma between them.
-                    let value = value.replace("%2C", ",").replace("%2c", ",");
+                    // Ids have no letter that an address would escape, but a comma between them may come as %2C.
                     setup.chosen = value
                         .split(',')
+                        .flat_map(|part| {
+                            let pieces = part.split('%').enumerate();
+                            pieces.map(|(n, piece)| match n {
+                                0 => piece,
+                                _ => piece.get(2..).unwrap_or_default(),
+                            })
+                        })
                         .filter(|id| !id.is_empty())
                         .map(Into::into)
                         .collect();

@@ -34,7 +34,8 @@ fn named<T>(path: &Path, result: std::io::Result<T>) -> Result<T, FolderError> {
     })
 }
 
-/// Every file of a pack's folder that ends in `.toml`, two levels deep, by its path within the folder.
+/// Every file of a pack's folder that ends in `.toml`, however deep, by its path within the folder; hidden ones
+/// are left out.
 ///
 /// # Errors
 /// [`FolderError`] for the first file or folder that cannot be read.
@@ -50,6 +51,10 @@ fn collect(folder: &Path, prefix: &str, out: &mut Vec<File>) -> Result<(), Folde
         let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
             continue;
         };
+        // An editor's or the system's own, such as .#facts.toml.
+        if name.starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, &format!("{prefix}{name}/"), out)?;
         } else if name.ends_with(".toml") {

@@ -3,12 +3,9 @@
 //! Owns the commands' words and exit codes: 0 when everything holds, 1 when something does not, 2 when the
 //! command itself could not be carried out. It refuses to know rules; those are core's.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "printing is what a command line does"
-)]
+#![allow(clippy::print_stderr, reason = "printing is what a command line does")]
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,6 +14,13 @@ use claimcheck_core::check::Verdict;
 use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::{Problem, quoted_words};
 use claimcheck_core::pack::verify::{Located, locate, verify};
+
+/// Prints a line. Who stops reading, as `head` does, has read enough.
+macro_rules! say {
+    ($($what:tt)*) => {{
+        let _ = writeln!(std::io::stdout(), $($what)*);
+    }};
+}
 
 /// A command: its name, its arguments, what it does, and the function that does it.
 struct Command {
@@ -89,10 +93,17 @@ impl Arguments {
         Ok(out)
     }
 
+    /// The pack's folder, where nothing else is named.
     fn pack(&self) -> Result<PathBuf, Failure> {
-        let pack = self.rest.first();
-        pack.map(PathBuf::from)
-            .ok_or_else(|| Failure::Usage("which pack? Name its folder, such as packs/my-story".into()))
+        match self.rest.as_slice() {
+            [pack] => Ok(pack.into()),
+            [] => Err(Failure::Usage(
+                "which pack? Name its folder, such as packs/my-story".into(),
+            )),
+            [_, more, ..] => Err(Failure::Usage(format!(
+                "what is “{more}”? One pack at a time"
+            ))),
+        }
     }
 
     fn articles(&self) -> Result<&PathBuf, Failure> {
@@ -125,11 +136,16 @@ fn main() -> ExitCode {
 }
 
 fn help() {
-    println!("claimcheck: check the content of a pack\n");
+    say!("claimcheck: check the content of a pack\n");
     for command in &COMMANDS {
-        println!("  claimcheck {} {}\n      {}", command.name, command.usage, command.about);
+        say!(
+            "  claimcheck {} {}\n      {}",
+            command.name,
+            command.usage,
+            command.about
+        );
     }
-    println!("\nThe format of a pack is described in packs/README.md.");
+    say!("\nThe format of a pack is described in packs/README.md.");
 }
 
 fn validate(arguments: &Arguments) -> Result<bool, Failure> {
@@ -149,29 +165,43 @@ fn verify_pack(arguments: &Arguments) -> Result<bool, Failure> {
     let (counts, found) = verify(&reading.draft, &texts);
     let problems = [reading.problems, found].concat();
     print_problems(&problems);
-    println!(
+    say!(
         "{} sources, {} passages, {} fragments and the statements of {} facts held against the articles",
-        counts.sources, counts.passages, counts.fragments, counts.facts
+        counts.sources,
+        counts.passages,
+        counts.fragments,
+        counts.facts
     );
     Ok(problems.is_empty() && counts.fragments > 0)
 }
 
 fn locate_words(arguments: &Arguments) -> Result<bool, Failure> {
-    let [_, source, words] = arguments.rest.as_slice() else {
-        return Err(Failure::Usage("name the source and, in quotation marks, the words".into()));
+    let [pack, source, words] = arguments.rest.as_slice() else {
+        return Err(Failure::Usage(
+            "name the pack, the source and, in quotation marks, the words".into(),
+        ));
     };
     let texts = articles(arguments.articles()?)?;
-    let reading = read_pack(&arguments.pack()?)?;
+    let reading = read_pack(pack.as_ref())?;
     let found = locate(&reading.draft, &texts, source, words);
     if found.is_empty() {
-        println!("those words do not stand in “{source}”, or there is no such source");
+        say!("those words do not stand in “{source}”, or there is no such source");
     }
-    for Located { words, sha256, passages } in &found {
-        println!("[[passage]]\nid = \"\"\nsource = \"{source}\"");
-        println!("words = [{}, {}]\nsha256 = \"{sha256}\"", words[0], words[1]);
+    for Located {
+        words,
+        sha256,
+        passages,
+    } in &found
+    {
+        say!("[[passage]]\nid = \"\"\nsource = \"{source}\"");
+        say!(
+            "words = [{}, {}]\nsha256 = \"{sha256}\"",
+            words[0],
+            words[1]
+        );
         match passages.as_slice() {
-            [] => println!("# in no passage of the pack so far\n"),
-            ids => println!("# within: {}\n", ids.join(", ")),
+            [] => say!("# in no passage of the pack so far\n"),
+            ids => say!("# within: {}\n", ids.join(", ")),
         }
     }
     Ok(!found.is_empty())
@@ -179,18 +209,18 @@ fn locate_words(arguments: &Arguments) -> Result<bool, Failure> {
 
 fn print_problems(problems: &[Problem]) {
     for problem in problems {
-        println!("{problem}\n");
+        say!("{problem}\n");
     }
     match problems.len() {
         0 => {}
-        1 => println!("1 problem"),
-        n => println!("{n} problems"),
+        1 => say!("1 problem"),
+        n => say!("{n} problems"),
     }
 }
 
 /// What an editor looks at once nothing is wrong.
 fn report(pack: &Pack) {
-    println!(
+    say!(
         "{} {}: {} sources, {} entities, {} facts, {} questions, {} glossary entries",
         pack.id,
         pack.version,
@@ -204,7 +234,7 @@ fn report(pack: &Pack) {
         let with = pack
             .question_indices()
             .filter(|q| pack.judgement(*q).verdict == verdict);
-        println!("  {:>3} questions: {}", with.count(), verdict.id());
+        say!("  {:>3} questions: {}", with.count(), verdict.id());
     }
     let quoted = quoted_words(pack);
     for (n, source) in pack.sources.iter().enumerate() {
@@ -216,7 +246,7 @@ fn report(pack: &Pack) {
             .question_indices()
             .filter(|q| pack.sources_of_question(*q).iter().any(|s| s.at() == n))
             .count();
-        println!(
+        say!(
             "  {}: {facts} facts, {questions} questions, {} of {} words quoted ({:.1} %)",
             source.id,
             quoted[n],

@@ -116,7 +116,13 @@ mod tests {
 
     #[test]
     fn folding_sets_aside_quotes_dashes_space_and_case() {
-        check("He said “No – not\u{a0} now”.", "", "\"no - not now\"", "", &["“No – not\u{a0} now”"]);
+        check(
+            "He said “No – not\u{a0} now”.",
+            "",
+            "\"no - not now\"",
+            "",
+            &["“No – not\u{a0} now”"],
+        );
         check("The city’s law", "", "City's", "", &["city’s"]);
         check("GIMÉNEZ spoke", "", "Giménez", "", &["GIMÉNEZ"]);
         check("𝒜 city 𝒜 town", "", "𝒜 town", "", &["𝒜 town"]);

@@ -77,8 +77,18 @@ fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-record!(Date { from, to, grain, about });
-choice!(Grain { Day, Month, Year, Interval });
+record!(Date {
+    from,
+    to,
+    grain,
+    about
+});
+choice!(Grain {
+    Day,
+    Month,
+    Year,
+    Interval
+});
 
 /// How finely a date is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,6 +220,7 @@ fn parse_one(text: &str) -> Result<(Day, Day, Grain), DateError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire;
     use std::format;
 
     #[test]
@@ -222,8 +233,12 @@ mod tests {
         }
         let ends = [Day::new(1, 1, 1), Day::new(9999, 12, 31)];
         assert_eq!(ends, [Day(*DAYS.start()), Day(*DAYS.end())].map(Some));
-        assert!(Day::try_from(DAYS.end() + 1).is_err());
-        assert!(Day::try_from(DAYS.start() - 1).is_err());
+        for day in DAYS.step_by(100_003).chain([*DAYS.end()]) {
+            assert_eq!(wire::decode(&wire::encode(&Day(day))), Some(Day(day)));
+        }
+        for none in [DAYS.start() - 1, DAYS.end() + 1, i32::MIN, i32::MAX] {
+            assert_eq!(wire::decode::<Day>(&wire::encode(&none)), None, "{none}");
+        }
     }
 
     #[test]
@@ -236,7 +251,11 @@ mod tests {
             ("2016-07/2017", (2016, 7, 1), (2017, 12, 31), false),
         ] {
             let date: Date = text.parse().expect(text);
-            assert_eq!((date.from.civil(), date.to.civil(), date.about), (from, to, about), "{text}");
+            assert_eq!(
+                (date.from.civil(), date.to.civil(), date.about),
+                (from, to, about),
+                "{text}"
+            );
         }
     }
 

@@ -38,7 +38,8 @@ pub fn make() -> Outcome<PathBuf> {
     trunk
         .env_remove("NO_COLOR")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
-    trunk.env(stage::WASM_OPT, tools::wasm_opt()?);
+    trunk.env(stage::WASM_OPT, tools::node_script(tools::BINARYEN)?);
+    trunk.env(stage::TERSER, tools::node_script(tools::TERSER)?);
     trunk.env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?);
     process::run(&mut trunk)?;
 

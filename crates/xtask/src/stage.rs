@@ -15,7 +15,12 @@ use std::process::ExitCode;
 /// Set by `dist` to the Node script that is wasm-opt; without it, the Wasm stays as it is.
 pub const WASM_OPT: &str = "CLAIMCHECK_WASM_OPT";
 
-const STATIC: &str = "<!-- claimcheck:static -->";
+/// Set by `dist` to the Node script that is terser; without it, the scripts stay as they are.
+pub const TERSER: &str = "CLAIMCHECK_TERSER";
+
+// Plain text, which survives whatever Trunk's minifier does to tags and comments.
+const STATIC: &str = "[claimcheck:static]";
+const BYTES: &str = "[claimcheck:bytes]";
 
 /// Runs the command.
 pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
@@ -31,8 +36,11 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     if let Some(script) = std::env::var_os(WASM_OPT) {
         let names = Names::of(&built)?;
         optimise(Path::new(&script), &folder.join(&names.wasm))?;
-        for (name, ending) in [(&names.wasm, "wasm"), (&names.glue, "js")] {
-            let named = name_for_its_bytes(&folder, name, ending)?;
+        for name in [&names.wasm, &names.glue, &names.loader] {
+            if let (Some(terser), true) = (std::env::var_os(TERSER), name.ends_with(".js")) {
+                minify(Path::new(&terser), &folder.join(name), *name == names.glue)?;
+            }
+            let named = name_for_its_bytes(&folder, name)?;
             built = built.replace(name.as_str(), &named);
         }
     }
@@ -41,11 +49,7 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     let bytes = fs::metadata(&wasm)
         .during(|| format!("{} could not be read", wasm.display()))?
         .len();
-    built = fill(
-        &built,
-        "data-bytes=\"\"",
-        &format!("data-bytes=\"{bytes}\""),
-    )?;
+    built = fill(&built, BYTES, &bytes.to_string())?;
     // Why the source of the page is as it is does not concern the reader's browser.
     built = html::without_comments(&built);
 
@@ -80,6 +84,8 @@ pub struct Names {
     pub glue: String,
     /// The app itself.
     pub wasm: String,
+    /// Our script, which starts it.
+    pub loader: String,
 }
 
 impl Names {
@@ -101,6 +107,13 @@ impl Names {
         Ok(Self {
             glue: named("claimcheck-glue")?,
             wasm: named("claimcheck-wasm")?,
+            loader: tags
+                .iter()
+                .filter(|tag| tag.name == "script")
+                .filter_map(|tag| tag.attribute("src"))
+                .map(|address| address.trim_start_matches("./").to_owned())
+                .find(|file| file.starts_with("loader"))
+                .ok_or_else(|| Trouble::new("the page does not start assets/loader.js"))?,
         })
     }
 }
@@ -120,11 +133,23 @@ fn optimise(script: &Path, wasm: &Path) -> Outcome {
     fs::rename(&smaller, wasm).during(|| format!("{} could not be replaced", wasm.display()))
 }
 
+fn minify(terser: &Path, script: &Path, module: bool) -> Outcome {
+    let mut node = process::program("node")?;
+    node.arg(terser).arg(script).arg("-o").arg(script);
+    node.args(["--compress", "passes=2", "--mangle"]);
+    if module {
+        node.arg("--module");
+    }
+    process::run(&mut node)
+}
+
 /// Names a file for what it holds. Trunk's hash is of what the file was made from.
-fn name_for_its_bytes(folder: &Path, name: &str, ending: &str) -> Outcome<String> {
+fn name_for_its_bytes(folder: &Path, name: &str) -> Outcome<String> {
+    let (stem, _) = name.split_once('-').unwrap_or((name, ""));
+    let ending = name.rsplit('.').next().unwrap_or_default();
     let from = folder.join(name);
     let bytes = fs::read(&from).during(|| format!("{} could not be read", from.display()))?;
-    let named = format!("claimcheck-{}.{ending}", short_hash(&bytes));
+    let named = format!("{stem}-{}.{ending}", short_hash(&bytes));
     fs::rename(&from, folder.join(&named))
         .during(|| format!("{} could not be renamed", from.display()))?;
     Ok(named)
@@ -158,11 +183,12 @@ mod tests {
 
     #[test]
     fn the_apps_files_are_read_from_the_page() {
-        let page = r#"<meta name="claimcheck-glue" content="./a.js"><meta name="claimcheck-wasm" content="./a.wasm">"#;
-        let names = Names::of(page).expect("both are named");
+        let page = r#"<meta name="claimcheck-glue" content="./a.js"><meta name="claimcheck-wasm" content="./a.wasm"><script src="./loader-3.js" defer></script>"#;
+        let names = Names::of(page).expect("all are named");
         assert_eq!(
             names,
             Names {
+                loader: "loader-3.js".to_owned(),
                 glue: "a.js".into(),
                 wasm: "a.wasm".into()
             }

@@ -8,7 +8,6 @@ pub mod slot;
 
 use alloc::vec::Vec;
 
-
 use crate::pack::{Bearing, EntityIx, FactIx, Ground, Level, Pack, each_once};
 pub use slot::{ClaimSlot, Relation, SlotName};
 
@@ -47,7 +46,12 @@ impl Verdict {
     }
 }
 
-crate::wire::choice!(Verdict { Supported, Refuted, Disputed, NotCovered });
+crate::wire::choice!(Verdict {
+    Supported,
+    Refuted,
+    Disputed,
+    NotCovered
+});
 
 /// Why a verdict is what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +124,6 @@ pub fn ground_faults(pack: &Pack, grounds: &[Ground]) -> Vec<(usize, GroundFault
             g.part == ground.part
                 && ground.bearing == Bearing::Entails
                 && g.bearing == Bearing::Excludes
-                && !pack[g.fact].disputes.contains(&ground.fact)
                 && !grounds.iter().any(|h| {
                     h.part == g.part
                         && h.bearing == Bearing::Entails
@@ -128,7 +131,10 @@ pub fn ground_faults(pack: &Pack, grounds: &[Ground]) -> Vec<(usize, GroundFault
                 })
         });
         if let Some((other_at, other)) = against {
-            out.push((other_at, GroundFault::NotMarkedDisputing(ground.fact, other.fact)));
+            out.push((
+                other_at,
+                GroundFault::NotMarkedDisputing(ground.fact, other.fact),
+            ));
         }
     }
     out

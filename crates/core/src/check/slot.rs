@@ -3,7 +3,6 @@
 //! Owns the relation between two values of a slot. It refuses to choose the slot: which part of a claim
 //! is which is said by the question's editor.
 
-
 use alloc::vec::Vec;
 
 use crate::date::Date;
@@ -220,21 +219,44 @@ mod tests {
             ((4_300_000, Exact), (4_300_000, Exact), Relation::Equal),
             ((4_300_000, Exact), (43_000_000, Exact), Relation::Exclusive),
             ((4_300_000, Exact), (4_000_000, MoreThan), Relation::Entails),
-            ((4_300_000, Exact), (4_300_000, MoreThan), Relation::Exclusive),
+            (
+                (4_300_000, Exact),
+                (4_300_000, MoreThan),
+                Relation::Exclusive,
+            ),
             ((4_300_000, Exact), (4_300_000, AtLeast), Relation::Entails),
-            ((4_300_000, Exact), (4_300_000, LessThan), Relation::Exclusive),
+            (
+                (4_300_000, Exact),
+                (4_300_000, LessThan),
+                Relation::Exclusive,
+            ),
             ((15_000_000, About), (15_000_000, Exact), Relation::SaysMore),
-            ((15_000_000, About), (20_000_000, Exact), Relation::Exclusive),
-            ((15_000_000, About), (10_000_000, AtLeast), Relation::Entails),
+            (
+                (15_000_000, About),
+                (20_000_000, Exact),
+                Relation::Exclusive,
+            ),
+            (
+                (15_000_000, About),
+                (10_000_000, AtLeast),
+                Relation::Entails,
+            ),
             ((1_600_000, AtLeast), (1_600_000, Exact), Relation::SaysMore),
-            ((1_600_000, AtLeast), (1_000_000, AtMost), Relation::Exclusive),
+            (
+                (1_600_000, AtLeast),
+                (1_000_000, AtMost),
+                Relation::Exclusive,
+            ),
         ] {
             let relation = amounts(&amount(fact.0, fact.1), &amount(claim.0, claim.1));
             assert_eq!(relation, expected, "fact {fact:?}, claim {claim:?}");
         }
         let mut other = amount(4_300_000, Exact);
         other.unit = "letters".into();
-        assert_eq!(amounts(&amount(4_300_000, Exact), &other), Relation::Unknown);
+        assert_eq!(
+            amounts(&amount(4_300_000, Exact), &other),
+            Relation::Unknown
+        );
     }
 
     #[test]

@@ -20,9 +20,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::{
-    AmountSlot, Bearing, Bound, DateSlot, Difficulty, EntityIx, EntityKind, Entity, Entry, Evidence,
-    Fact, FactIx, Figure, Ground, Known, Level, MembershipSlot, Origin, Pack, Passage, PassageIx,
-    PolaritySlot, Quantity, Question, Slots, Source, SourceIx, Sourced, Topic, TopicIx,
+    AmountSlot, Bearing, Bound, DateSlot, Difficulty, Entity, EntityIx, EntityKind, Entry,
+    Evidence, Fact, FactIx, Figure, Ground, Known, Level, MembershipSlot, Origin, Pack, Passage,
+    PassageIx, PolaritySlot, Quantity, Question, Slots, Source, SourceIx, Sourced, Topic, TopicIx,
 };
 use crate::anchor::Folded;
 use crate::check::{ClaimSlot, GroundFault, Relation, SlotName, Verdict, ground_faults, judge};
@@ -66,7 +66,11 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.what)?;
+        write!(
+            f,
+            "{}:{}:{}: {}",
+            self.path, self.line, self.column, self.what
+        )?;
         if !self.text.is_empty() {
             write!(f, "\n    {}", self.text)?;
         }
@@ -322,6 +326,19 @@ enum RawBy {
     Speaker(Text),
 }
 
+impl RawBy {
+    /// What it says, wherever it stands in the file.
+    fn in_words(&self) -> String {
+        match self {
+            Self::Amount { value, unit, bound } => format!("amount {bound:?} {value} {unit}"),
+            Self::Date(date) => format!("date {}", date.get_ref()),
+            Self::Membership { member, is } => format!("membership {is} {}", member.get_ref()),
+            Self::Polarity(is) => format!("polarity {is}"),
+            Self::Speaker(speaker) => format!("speaker {}", speaker.get_ref()),
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawEntry {
@@ -404,13 +421,7 @@ impl<'a> Problems<'a> {
     }
 
     /// A problem that makes its whole line unreadable.
-    fn at_line(
-        &mut self,
-        file: usize,
-        at: usize,
-        what: impl Into<String>,
-        fix: impl Into<String>,
-    ) {
+    fn at_line(&mut self, file: usize, at: usize, what: impl Into<String>, fix: impl Into<String>) {
         self.at(file, at..at, what, fix);
         let text = &self.files[file].text;
         let line = line_of(text, at);
@@ -427,9 +438,7 @@ impl<'a> Problems<'a> {
 
     /// A problem with a file that is not there, or with nothing in particular in it.
     fn without_place(&mut self, path: &str, what: impl Into<String>, fix: impl Into<String>) {
-        let file = self
-            .files
-            .partition_point(|file| file.path.as_str() < path);
+        let file = self.files.partition_point(|file| file.path.as_str() < path);
         let problem = Problem {
             path: path.to_owned(),
             line: 1,
@@ -568,7 +577,9 @@ fn read_files(
             problems.without_place(
                 &format!("{folder}/"),
                 format!("the pack has no {name}s"),
-                format!("write [[{name}]] items in a file in this folder, such as {folder}/first.toml"),
+                format!(
+                    "write [[{name}]] items in a file in this folder, such as {folder}/first.toml"
+                ),
             );
         }
     }
@@ -599,7 +610,8 @@ impl FileReader<'_, '_> {
             let line = line_of(&text, at);
             if text[line.clone()].trim().is_empty() {
                 // The end of the text, where something that began further up is still open.
-                self.problems.at(self.at, at..at, plain_toml(error.message()), MEND_LINE);
+                self.problems
+                    .at(self.at, at..at, plain_toml(error.message()), MEND_LINE);
                 break;
             }
             self.problems
@@ -646,9 +658,14 @@ impl FileReader<'_, '_> {
             }
             let left = self.broken(part);
             let (table, _) = DeTable::parse_recoverable(&left);
-            let read = table.get_ref().get(name).and_then(|v| v.get_ref().as_array());
+            let read = table
+                .get_ref()
+                .get(name)
+                .and_then(|v| v.get_ref().as_array());
             match read {
-                Some(items) => self.unread.extend(items.iter().map(|i| (kind, id_of(i.get_ref())))),
+                Some(items) => self
+                    .unread
+                    .extend(items.iter().map(|i| (kind, id_of(i.get_ref())))),
                 None => self.unread.push((kind, None)),
             }
         }
@@ -729,15 +746,16 @@ fn item_ranges(text: &str, name: &str) -> Vec<Range<usize>> {
     starts.windows(2).map(|w| w[0]..w[1]).collect()
 }
 
-const MEND_LINE: &str =
-    "mend it; a text stands in \"quotation marks\", and every bracket and brace that opens is closed";
+const MEND_LINE: &str = "mend it; a text stands in \"quotation marks\", and every bracket and brace that opens is closed";
 
 /// What the TOML reader says, in an editor's words.
 fn plain_toml(message: &str) -> String {
     let what = message.split(", expected").next().unwrap_or(message);
     let what = match what {
         "string values must be quoted" => "a word here has no quotation marks",
-        "invalid basic string" | "invalid literal string" => "a text here has no closing quotation mark",
+        "invalid basic string" | "invalid literal string" => {
+            "a text here has no closing quotation mark"
+        }
         "missing opening quote" => "a text here has no opening quotation mark",
         "duplicate key" => "this field stands here twice",
         other => other,
@@ -755,7 +773,10 @@ fn plain_serde(message: &str, label: &str) -> (String, String) {
         let fields: Vec<&str> = words.collect();
         let fix = match closest(field, fields.iter().copied()) {
             Some(like) => format!("did you mean “{like}”?"),
-            None => format!("correct it, or take it out; the fields are {}", fields.join(", ")),
+            None => format!(
+                "correct it, or take it out; the fields are {}",
+                fields.join(", ")
+            ),
         };
         return (what, fix);
     }
@@ -786,7 +807,9 @@ fn plain_serde(message: &str, label: &str) -> (String, String) {
         "a boolean" => "true or false, without quotation marks",
         "a string" => "a text in \"quotation marks\"",
         "a sequence" => "a list in [brackets]",
-        other if other.starts_with("struct ") || other == "a map" => "a group of fields in { braces }",
+        other if other.starts_with("struct ") || other == "a map" => {
+            "a group of fields in { braces }"
+        }
         _ => {
             let fix = "see packs/README.md for what stands here";
             return (format!("{label}: {message}"), fix.into());
@@ -895,7 +918,10 @@ impl<'a, 'p> Compiler<'a, 'p> {
             self.problems.at(
                 *file,
                 head.id.span(),
-                format!("the pack's id is “{}”, but its folder's name is “{folder}”", head.id.get_ref()),
+                format!(
+                    "the pack's id is “{}”, but its folder's name is “{folder}”",
+                    head.id.get_ref()
+                ),
                 "make them the same",
             );
         }
@@ -925,13 +951,18 @@ impl<'a, 'p> Compiler<'a, 'p> {
             let good = !name.is_empty()
                 && name.split('-').all(|w| {
                     !w.is_empty()
-                        && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                        && w.bytes()
+                            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
                 });
             if !good {
                 self.problems.at(
                     file,
                     id.span(),
-                    format!("“{name}” cannot be the id of {} {}", kind.article(), kind.name()),
+                    format!(
+                        "“{name}” cannot be the id of {} {}",
+                        kind.article(),
+                        kind.name()
+                    ),
                     "use lower-case letters a to z, digits and single hyphens: denver-2016-grants",
                 );
             }
@@ -953,7 +984,10 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 self.problems.at(
                     file,
                     id.span(),
-                    format!("a pack has no more than {MOST_ITEMS} of a kind; this {} is one too many", kind.name()),
+                    format!(
+                        "a pack has no more than {MOST_ITEMS} of a kind; this {} is one too many",
+                        kind.name()
+                    ),
                     "split the story into two packs",
                 );
             }
@@ -972,13 +1006,20 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 .any(|(k, i)| *k == kind && i.as_ref().is_none_or(|i| i == id)),
         };
         if found.is_none() && !unread {
-            let like = closest(id, self.ids.keys().filter(|(k, _)| *k == kind).map(|(_, i)| *i));
+            let like = closest(
+                id,
+                self.ids.keys().filter(|(k, _)| *k == kind).map(|(_, i)| *i),
+            );
             let fix = match like {
                 Some(like) => format!("did you mean “{like}”?"),
                 None => format!("write the {} first, or correct the id", kind.name()),
             };
-            self.problems
-                .at(file, span, format!("there is no {} with the id “{id}”", kind.name()), fix);
+            self.problems.at(
+                file,
+                span,
+                format!("there is no {} with the id “{id}”", kind.name()),
+                fix,
+            );
         }
         found
     }
@@ -1129,7 +1170,10 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 None => source_date,
             };
             for context in &raw.context {
-                if Folded::new(raw.statement.get_ref()).find_all(context.get_ref()).is_empty() {
+                if Folded::new(raw.statement.get_ref())
+                    .find_all(context.get_ref())
+                    .is_empty()
+                {
                     self.problems.at(
                         file,
                         context.span(),
@@ -1368,7 +1412,11 @@ impl<'a, 'p> Compiler<'a, 'p> {
         for (n, share) in quoted_words(pack).into_iter().enumerate() {
             let source = &pack.sources[n];
             if share * 4 > source.words as usize {
-                let item = self.draft.sources.iter().find(|s| *s.raw.id.get_ref() == source.id);
+                let item = self
+                    .draft
+                    .sources
+                    .iter()
+                    .find(|s| *s.raw.id.get_ref() == source.id);
                 if let Some(item) = item {
                     self.problems.at(
                         item.file,
@@ -1529,7 +1577,10 @@ impl<'a, 'p> Compiler<'a, 'p> {
             None if left_out => self.problems.at(
                 file,
                 raw.id.span(),
-                format!("the claim of “{}” is not covered, and nothing says what is left out", raw.id.get_ref()),
+                format!(
+                    "the claim of “{}” is not covered, and nothing says what is left out",
+                    raw.id.get_ref()
+                ),
                 "add leaves_out: what exactly the sources do not say",
             ),
             Some(text) if expected != Verdict::NotCovered => self.problems.at(
@@ -1573,7 +1624,10 @@ impl<'a, 'p> Compiler<'a, 'p> {
             self.problems.at(
                 file,
                 raw.claim.span(),
-                format!("no fact that entails this claim has the figure “{}”", &text[figure.span]),
+                format!(
+                    "no fact that entails this claim has the figure “{}”",
+                    &text[figure.span]
+                ),
                 "correct the figure, or name the fact that has it",
             );
         }
@@ -1615,8 +1669,18 @@ fn beside_month(text: &str, figure: &Range<usize>) -> bool {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Whether every slot that a fact was given is there, with all its members.
@@ -1624,7 +1688,8 @@ fn slots_are_read(raw: &RawFact, slots: &Slots) -> bool {
     let members = |m: &Spanned<RawMembership>| m.get_ref().members.len();
     slots.amount.is_some() == raw.amount.is_some()
         && slots.date.is_some() == raw.date.is_some()
-        && slots.membership.as_ref().map(|m| m.members.len()) == raw.membership.as_ref().map(members)
+        && slots.membership.as_ref().map(|m| m.members.len())
+            == raw.membership.as_ref().map(members)
 }
 
 /// A name's runs of letters and digits, without the “the” before a name: “the Justice Department” is also
@@ -1640,7 +1705,9 @@ pub(super) fn name_runs(name: &str) -> Vec<String> {
 }
 
 fn text_of(text: &Option<Text>) -> String {
-    text.as_ref().map(|t| t.get_ref().clone()).unwrap_or_default()
+    text.as_ref()
+        .map(|t| t.get_ref().clone())
+        .unwrap_or_default()
 }
 
 fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -> (String, String) {
@@ -1654,11 +1721,16 @@ fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -
             "take by out, or correct the bearing".into(),
         ),
         GroundFault::NoSuchSlot(SlotName::Amount) if pack[ground.fact].slots.amount.is_some() => (
-            format!("the figure of “{id}” is missing in its source, so that no claim can be held against it"),
+            format!(
+                "the figure of “{id}” is missing in its source, so that no claim can be held against it"
+            ),
             "use the fact as near, and say in leaves_out what is missing".into(),
         ),
         GroundFault::NoSuchSlot(slot) => (
-            format!("“{id}” has no {} that a claim can be held against", slot.id()),
+            format!(
+                "“{id}” has no {} that a claim can be held against",
+                slot.id()
+            ),
             "give the fact that slot, or decide by another".into(),
         ),
         GroundFault::Relation(slot, relation) => (
@@ -1676,8 +1748,10 @@ fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -
                     Relation::Exclusive => "they cannot both be so",
                     Relation::Unknown => match slot {
                         SlotName::Amount => "they count different things: the units differ",
-                        SlotName::Membership => "nothing follows: the list is not closed, and others may be on it",
-                        SlotName::Speaker => "nothing follows: others may say so too, as it is no utterance",
+                        SlotName::Membership =>
+                            "nothing follows: the list is not closed, and others may be on it",
+                        SlotName::Speaker =>
+                            "nothing follows: others may say so too, as it is no utterance",
                         SlotName::Date | SlotName::Polarity => "nothing follows",
                     },
                 }
@@ -1686,10 +1760,14 @@ fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -
         ),
         GroundFault::SpeakerOfContent => (
             format!("who says “{id}” settles nothing about what is said"),
-            "decide by another slot, or correct on: \"saying\" is for a claim about who said what".into(),
+            "decide by another slot, or correct on: \"saying\" is for a claim about who said what"
+                .into(),
         ),
         GroundFault::DisputeNotNamed(other) => (
-            format!("“{}” disputes “{id}” and is not weighed with it", pack[*other].id),
+            format!(
+                "“{}” disputes “{id}” and is not weighed with it",
+                pack[*other].id
+            ),
             format!(
                 "add [[question.fact]] id = \"{}\", in the same part, with what it entails or excludes",
                 pack[*other].id
@@ -1744,7 +1822,47 @@ fn short_hash(bytes: &[u8]) -> [u8; 8] {
 
 /// SHA-256 as lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
+}
+
+/// What a fact's slots say; where it stands in the file is no part of that, so never a `Spanned` as a whole.
+fn slots_in_words(fact: &RawFact) -> String {
+    let amount = fact.amount.as_ref().map(|a| {
+        let RawAmount {
+            of,
+            value,
+            unit,
+            bound,
+            missing,
+        } = a.get_ref();
+        (of, value, unit, bound, missing)
+    });
+    let date = fact.date.as_ref().map(|d| {
+        let RawDate {
+            of,
+            is,
+            words,
+            inferred,
+        } = d.get_ref();
+        (of, is.get_ref(), words, inferred)
+    });
+    let membership = fact.membership.as_ref().map(|m| {
+        let RawMembership {
+            of,
+            members,
+            closed,
+        } = m.get_ref();
+        let members: Vec<&String> = members.iter().map(Spanned::get_ref).collect();
+        (of, members, closed)
+    });
+    let polarity = fact.polarity.as_ref().map(|p| {
+        let RawPolarity { of, is } = p.get_ref();
+        (of, is)
+    });
+    format!("{amount:?} {date:?} {membership:?} {polarity:?}")
 }
 
 /// A hash over everything that a reader's answer rests on: the question, its facts and their evidence, by
@@ -1760,21 +1878,33 @@ fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
     add(raw.leaves_out.as_ref().map_or("", |l| l.get_ref()));
     for ground in &raw.fact {
         add(ground.id.get_ref());
-        add(&format!("{:?} {:?}", ground.bearing.get_ref(), ground.on.as_ref().map(|o| *o.get_ref())));
-        add(&format!("{:?}", ground.by.as_ref().map(Spanned::get_ref)));
+        add(&format!(
+            "{:?} {:?}",
+            ground.bearing.get_ref(),
+            ground.on.as_ref().map(|o| *o.get_ref())
+        ));
+        add(&ground
+            .by
+            .as_ref()
+            .map_or_else(String::new, |b| b.get_ref().in_words()));
         add(&format!("{}", ground.part()));
-        let Some(fact) = draft.facts.iter().find(|f| f.raw.id.get_ref() == ground.id.get_ref()) else {
+        let Some(fact) = draft
+            .facts
+            .iter()
+            .find(|f| f.raw.id.get_ref() == ground.id.get_ref())
+        else {
             continue;
         };
         let fact = &fact.raw;
         add(fact.statement.get_ref());
         add(fact.speaker.as_ref().map_or("", |s| s.get_ref()));
-        add(if fact.utterance.as_ref().is_some_and(|u| *u.get_ref()) { "utterance" } else { "" });
+        add(if fact.utterance.as_ref().is_some_and(|u| *u.get_ref()) {
+            "utterance"
+        } else {
+            ""
+        });
         add(fact.as_of.as_ref().map_or("", |s| s.get_ref()));
-        add(&format!("{:?}", fact.amount.as_ref().map(Spanned::get_ref)));
-        add(&format!("{:?}", fact.date.as_ref().map(Spanned::get_ref)));
-        add(&format!("{:?}", fact.membership.as_ref().map(Spanned::get_ref)));
-        add(&format!("{:?}", fact.polarity.as_ref().map(Spanned::get_ref)));
+        add(&slots_in_words(fact));
         for id in &fact.disputes {
             add(id.get_ref());
         }
@@ -1791,7 +1921,12 @@ fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
 
 /// The known id that shares the longest beginning with a mistaken one, if they share half of it.
 fn closest<'i>(id: &str, known: impl Iterator<Item = &'i str>) -> Option<String> {
-    let shared = |other: &str| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = |other: &str| {
+        id.bytes()
+            .zip(other.bytes())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
     known
         .max_by_key(|other| shared(other))
         .filter(|other| shared(other) > 0 && shared(other) * 2 >= id.len())

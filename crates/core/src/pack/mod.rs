@@ -9,12 +9,13 @@
 #[cfg(feature = "author")]
 pub mod author;
 #[cfg(feature = "author")]
+pub mod part;
+#[cfg(feature = "author")]
 pub mod verify;
 
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use core::ops::Index;
-
 
 use crate::check::{ClaimSlot, Judgement, judge};
 use crate::date::Date;
@@ -542,14 +543,17 @@ impl Pack {
         // Longer lists could not be counted in 16 bits.
         let most = usize::from(u16::MAX) + 1;
         self.facts.len().max(self.questions.len()) <= most
-            && self.passages
-            .iter()
-            .all(|p| p.source.at() < self.sources.len())
+            && self
+                .passages
+                .iter()
+                .all(|p| p.source.at() < self.sources.len())
             && self.facts.iter().all(|f| {
                 topic(f.topic)
                     && f.speaker.iter().all(entity)
                     && !f.evidence.is_empty()
-                    && f.evidence.iter().all(|e| e.passage.at() < self.passages.len())
+                    && f.evidence
+                        .iter()
+                        .all(|e| e.passage.at() < self.passages.len())
                     && f.disputes.iter().chain(&f.updated_by).all(fact)
                     && f.slots
                         .membership
@@ -631,7 +635,11 @@ impl Evidence {
     /// Looks for the fragment as it is shown: what the text lost on its way to us, the page still has.
     pub fn link(&self, url: &str) -> String {
         let mut out = String::from(url);
-        out.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
+        out.push_str(if url.contains('#') {
+            ":~:text="
+        } else {
+            "#:~:text="
+        });
         if !self.prefix.is_empty() {
             percent_encode(&self.prefix, &mut out);
             out.push_str("-,");

@@ -12,7 +12,9 @@ use alloc::{
 };
 use core::ops::Range;
 
-use super::author::{Draft, Problem, Problems, RawFact, RawPassage, RawSource, name_runs, sha256_hex};
+use super::author::{
+    Draft, Problem, Problems, RawFact, RawPassage, RawSource, name_runs, sha256_hex,
+};
 use crate::anchor::Folded;
 use crate::text::{contains_run, letters_and_digits, number::figures, runs, words};
 
@@ -59,7 +61,10 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             problems.at(
                 item.file,
                 raw.id.span(),
-                format!("“{}” is not among the articles, or is not text in UTF-8", raw.file),
+                format!(
+                    "“{}” is not among the articles, or is not text in UTF-8",
+                    raw.file
+                ),
                 "give --articles the folder that holds it, or correct the file’s name",
             );
             continue;
@@ -144,13 +149,19 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             }
             let places = article.folded.find_quote(prefix, exact, suffix);
             let (what, fix) = match (places.as_slice(), inside) {
-                ([one], Some(inside)) if inside.start <= one.start && one.end <= inside.end => continue,
+                ([one], Some(inside)) if inside.start <= one.start && one.end <= inside.end => {
+                    continue;
+                }
                 ([_], _) => (
-                    format!("this fragment stands in the source, but not in the passage “{}”", passage.id.get_ref()),
+                    format!(
+                        "this fragment stands in the source, but not in the passage “{}”",
+                        passage.id.get_ref()
+                    ),
                     "name the passage that it stands in",
                 ),
                 ([], _) if !article.folded.find_all(exact).is_empty() => (
-                    "this fragment stands in its source, but not with this prefix or suffix".to_string(),
+                    "this fragment stands in its source, but not with this prefix or suffix"
+                        .to_string(),
                     "quote what stands right before or right after it, marks and all",
                 ),
                 ([], _) => (
@@ -200,9 +211,29 @@ pub fn passage_hash(passage: &str) -> String {
 
 /// Words with a capital that name nothing of their own.
 const NO_NAMES: [&str; 23] = [
-    "mr", "mrs", "ms", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "i",
+    "mr",
+    "mrs",
+    "ms",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "i",
 ];
 
 /// Every name and figure of the statement stands in the passages, or is listed as context.
@@ -255,7 +286,8 @@ fn statement(
             }
             None => {
                 let piece = &pieces[at];
-                let plain = !piece.capital || piece.opens || NO_NAMES.contains(&folded[at].as_str());
+                let plain =
+                    !piece.capital || piece.opens || NO_NAMES.contains(&folded[at].as_str());
                 if !plain && !passage_runs.contains(&folded[at]) {
                     missing.push(text[piece.span.clone()].to_string());
                 }
@@ -327,7 +359,11 @@ pub fn locate(
     source: &str,
     looked_for: &str,
 ) -> Vec<Located> {
-    let raw = draft.sources.iter().map(|i| &i.raw).find(|s| s.id.get_ref() == source);
+    let raw = draft
+        .sources
+        .iter()
+        .map(|i| &i.raw)
+        .find(|s| s.id.get_ref() == source);
     let Some(text) = raw.and_then(|s| articles.get(&s.file)) else {
         return Vec::new();
     };

@@ -5,7 +5,6 @@
 
 use alloc::{vec, vec::Vec};
 
-
 use super::rng::Rng;
 use crate::check::Verdict;
 use crate::pack::{FactIx, Pack, QuestionIx, SourceIx};

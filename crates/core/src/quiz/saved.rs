@@ -6,7 +6,6 @@
 
 use alloc::{string::String, vec::Vec};
 
-
 use super::session::{Answer, Item, Session, Sure};
 use crate::pack::Pack;
 use crate::wire::{self, record};
@@ -149,7 +148,10 @@ impl SavedSession {
         }
         // The end is only reached once everything is answered; what is put again comes first.
         if at >= items.len() {
-            at = items.iter().position(|i| !i.is_done()).unwrap_or(items.len());
+            at = items
+                .iter()
+                .position(|i| !i.is_done())
+                .unwrap_or(items.len());
         }
         Ok(Restored {
             session: Session::from_items(items, at),

@@ -5,7 +5,6 @@
 
 use alloc::vec::Vec;
 
-
 use crate::check::Verdict;
 use crate::pack::{Pack, QuestionIx};
 use crate::wire::{Reader, Wire, choice};
@@ -26,7 +25,11 @@ impl Sure {
     pub const ALL: [Self; 3] = [Self::Guessing, Self::Fairly, Self::Certain];
 }
 
-choice!(Sure { Guessing, Fairly, Certain });
+choice!(Sure {
+    Guessing,
+    Fairly,
+    Certain
+});
 
 /// What became of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,9 +110,7 @@ impl Item {
     /// Whether it was answered as the sources have it; nothing while it is open or where it was skipped.
     pub fn is_right(&self, pack: &Pack) -> Option<bool> {
         match self.answer {
-            Answer::Checked { choice } => {
-                Some(choice == pack.judgement(self.question).verdict)
-            }
+            Answer::Checked { choice } => Some(choice == pack.judgement(self.question).verdict),
             _ => None,
         }
     }

@@ -83,27 +83,23 @@ pub fn fold_char(c: char) -> Option<char> {
 /// in ASCII only: Unicode's tables cost the app 6 kB brotli, and here they would change nothing but a highlight.
 pub fn marks<'f>(fragment: &'f str, claim: &str) -> Vec<(&'f str, bool)> {
     // Beyond ASCII, punctuation is what stands in the General Punctuation block and in Latin-1's first half.
-    let in_word = |c: char| c.is_ascii_alphanumeric() || (c >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&c));
+    let in_word = |c: char| {
+        c.is_ascii_alphanumeric() || (c >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&c))
+    };
     let shared = |word: &str| {
         let counts = word.chars().count() >= 4 || word.bytes().all(|c| c.is_ascii_digit());
-        counts && claim.split(|c| !in_word(c)).any(|other| other.eq_ignore_ascii_case(word))
+        counts
+            && claim
+                .split(|c| !in_word(c))
+                .any(|other| other.eq_ignore_ascii_case(word))
     };
-    let mut out: Vec<(&str, bool)> = Vec::new();
-    let mut start = 0;
-    let mut push = |from: usize, to: usize, marked: bool| match out.last_mut() {
-        _ if from == to => {}
-        // Pieces of one kind that touch become one.
-        Some((last, kind)) if *kind == marked => *last = &fragment[from - last.len()..to],
-        _ => out.push((&fragment[from..to], marked)),
-    };
-    for (at, c) in fragment.char_indices() {
-        if !in_word(c) {
-            push(start, at, shared(&fragment[start..at]));
-            push(at, at + c.len_utf8(), false);
-            start = at + c.len_utf8();
-        }
+    let mut out = Vec::new();
+    for piece in fragment.split_inclusive(|c| !in_word(c)) {
+        let word = piece.trim_end_matches(|c| !in_word(c));
+        out.push((word, shared(word)));
+        out.push((piece.strip_prefix(word).unwrap_or_default(), false));
     }
-    push(start, fragment.len(), shared(&fragment[start..]));
+    out.retain(|(text, _)| !text.is_empty());
     out
 }
 
@@ -131,14 +127,28 @@ mod tests {
     #[test]
     fn marks_what_the_claim_says_too() {
         for (fragment, claim, expected) in [
-            ("Denver received $4.3 million", "Denver got 4.3 million", "[Denver] received $[4].[3] [million]"),
-            ("received no funding", "San Francisco received funding", "[received] no [funding]"),
+            (
+                "Denver received $4.3 million",
+                "Denver got 4.3 million",
+                "[Denver] received $[4].[3] [million]",
+            ),
+            (
+                "received no funding",
+                "San Francisco received funding",
+                "[received] no [funding]",
+            ),
             ("", "anything", ""),
             ("día", "día", "día"),
         ] {
             let found: String = marks(fragment, claim)
                 .into_iter()
-                .map(|(text, marked)| if marked { std::format!("[{text}]") } else { text.into() })
+                .map(|(text, marked)| {
+                    if marked {
+                        std::format!("[{text}]")
+                    } else {
+                        text.into()
+                    }
+                })
                 .collect();
             assert_eq!(found, expected);
         }

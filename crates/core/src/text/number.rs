@@ -226,7 +226,9 @@ fn read_words(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize
             next += 1;
             let and = usize::from(word(next) == Some("and"));
             let rest = below_hundred(tokens, next + and);
-            if let Some((rest, after)) = rest.filter(|(_, n)| !matches!(word(*n), Some("hundred" | "dozen"))) {
+            if let Some((rest, after)) =
+                rest.filter(|(_, n)| !matches!(word(*n), Some("hundred" | "dozen")))
+            {
                 value += rest;
                 next = after;
             }
@@ -276,14 +278,20 @@ mod tests {
         check("$1.6 million", &[1_600_000_000]);
         check("$ 4 . 1 billion this year", &[4_100_000_000_000]);
         check("$4,300,000", &[4_300_000_000]);
-        check("4.3m, 4.1bn and 12k", &[4_300_000_000, 4_100_000_000_000, 12_000_000]);
+        check(
+            "4.3m, 4.1bn and 12k",
+            &[4_300_000_000, 4_100_000_000_000, 12_000_000],
+        );
         check("in 10 major cities, in 2014", &[10_000, 2_014_000]);
         check("21 April 2017.", &[21_000, 2_017_000]);
         check("three hundred and twenty-one", &[321_000]);
         check("three hundred twenty cities", &[320_000]);
         check("a hundred and five thousand", &[105_000_000]);
         check("between two hundred and three hundred", &[200_000, 300_000]);
-        check("one hundred cities, one million people, one dozen", &[100_000, 1_000_000_000, 12_000]);
+        check(
+            "one hundred cities, one million people, one dozen",
+            &[100_000, 1_000_000_000, 12_000],
+        );
         check("$4.3-million, $4.3million", &[4_300_000_000, 4_300_000_000]);
         check("twenty million-dollar grants", &[20_000_000_000]);
         check("since mid-2016", &[2_016_000]);

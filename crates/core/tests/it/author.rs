@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 
+use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::Reading;
+use claimcheck_core::pack::verify::verify;
+use proptest::prelude::*;
+use proptest::sample::Index;
 
-use crate::support::{Files, check_cases, pack_of, read_files, small, small_files};
+use crate::support::{Files, articles, check_cases, pack_of, read_files, small, small_files};
 
 /// The problems as the command line prints them; that there is a pack, or there are problems, and never both.
 fn said(reading: &Reading) -> String {
@@ -21,7 +25,11 @@ fn the_small_pack_is_without_problems() {
     let pack = small();
     assert_eq!((pack.facts.len(), pack.questions.len()), (10, 6));
     let sources: Vec<&str> = pack.sources.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(sources, ["ledger", "wire"], "oldest first, whatever their order in the file");
+    assert_eq!(
+        sources,
+        ["ledger", "wire"],
+        "oldest first, whatever their order in the file"
+    );
 }
 
 #[test]
@@ -32,20 +40,30 @@ fn each_problem_is_named_where_it_stands() {
 #[test]
 fn an_empty_folder_is_no_pack() {
     let said = said(&read_files(&Files::new()));
-    assert!(said.starts_with("pack.toml:1:1: the pack has no pack.toml\n"), "{said}");
+    assert!(
+        said.starts_with("pack.toml:1:1: the pack has no pack.toml\n"),
+        "{said}"
+    );
 }
 
 #[test]
 fn line_ends_of_windows_change_nothing() {
     let windows = |files: &Files| -> Files {
-        let crlf = files.iter().map(|(path, text)| (path.clone(), text.replace('\n', "\r\n")));
+        let crlf = files
+            .iter()
+            .map(|(path, text)| (path.clone(), text.replace('\n', "\r\n")));
         crlf.collect()
     };
     let mut files = small_files();
     assert_eq!(pack_of(&windows(&files)), pack_of(&files));
     let text = files.entry("facts/wire.toml".to_owned()).or_default();
-    *text = text.replace("as_of = \"2031-06\"", "as_of = 2031-06-").replace("shut since", "shut —");
-    assert_eq!(said(&read_files(&windows(&files))), said(&read_files(&files)));
+    *text = text
+        .replace("as_of = \"2031-06\"", "as_of = 2031-06-")
+        .replace("shut since", "shut —");
+    assert_eq!(
+        said(&read_files(&windows(&files))),
+        said(&read_files(&files))
+    );
 }
 
 #[test]
@@ -67,16 +85,66 @@ fn a_pack_has_no_more_items_than_can_be_counted() {
 fn a_question_is_known_again_by_what_it_rests_on() {
     let base = small();
     for (path, this, that, expected) in [
-        ("questions/all.toml", "five to two to close", "five to two, to close", vec!["q-vote"]),
-        ("questions/all.toml", "The Ledger reports the vote.", "It does.", vec!["q-vote"]),
-        ("questions/all.toml", "value = 43_000_000", "value = 44_000_000", vec!["q-cost"]),
-        ("questions/all.toml", "How many millions.", "How much.", vec!["q-grant"]),
-        ("facts/ledger.toml", "will cost $4.3 million.", "costs $4.3 million.", vec!["q-cost", "q-price"]),
-        ("facts/ledger.toml", "exact = \"five to two\"", "exact = \"voted five to two\"", vec!["q-vote"]),
-        ("facts/ledger.toml", "utterance = true", "utterance = false", vec!["q-cost", "q-price"]),
-        ("facts/wire.toml", "is = \"2031-05\"", "is = \"2031-05-05\"", vec!["q-iris"]),
-        ("facts/ledger.toml", "cross Mill Bridge.\"", "cross the bridge, or Mill Bridge.\"", vec![]),
-        ("questions/all.toml", "difficulty = \"hard\"", "difficulty = \"easy\"", vec![]),
+        (
+            "questions/all.toml",
+            "five to two to close",
+            "five to two, to close",
+            vec!["q-vote"],
+        ),
+        (
+            "questions/all.toml",
+            "The Ledger reports the vote.",
+            "It does.",
+            vec!["q-vote"],
+        ),
+        (
+            "questions/all.toml",
+            "value = 43_000_000",
+            "value = 44_000_000",
+            vec!["q-cost"],
+        ),
+        (
+            "questions/all.toml",
+            "How many millions.",
+            "How much.",
+            vec!["q-grant"],
+        ),
+        (
+            "facts/ledger.toml",
+            "will cost $4.3 million.",
+            "costs $4.3 million.",
+            vec!["q-cost", "q-price"],
+        ),
+        (
+            "facts/ledger.toml",
+            "exact = \"five to two\"",
+            "exact = \"voted five to two\"",
+            vec!["q-vote"],
+        ),
+        (
+            "facts/ledger.toml",
+            "utterance = true",
+            "utterance = false",
+            vec!["q-cost", "q-price"],
+        ),
+        (
+            "facts/wire.toml",
+            "is = \"2031-05\"",
+            "is = \"2031-05-05\"",
+            vec!["q-iris"],
+        ),
+        (
+            "facts/ledger.toml",
+            "cross Mill Bridge.\"",
+            "cross the bridge, or Mill Bridge.\"",
+            vec![],
+        ),
+        (
+            "questions/all.toml",
+            "difficulty = \"hard\"",
+            "difficulty = \"easy\"",
+            vec![],
+        ),
         ("pack.toml", "Mill Bridge, 2031", "The bridge", vec![]),
     ] {
         let mut files = small_files();
@@ -93,5 +161,78 @@ fn a_question_is_known_again_by_what_it_rests_on() {
             .collect();
         assert_eq!(other, expected, "{that}");
         assert_ne!(base.hash, changed.hash, "{that}");
+    }
+}
+
+/// What a reader's answers are kept under. If this changes, every answer that is saved anywhere is dropped.
+#[test]
+fn golden_hashes() {
+    let pack = small();
+    let hashes: Vec<String> = pack
+        .questions
+        .iter()
+        .map(|q| q.hash.iter().map(|b| format!("{b:02x}")).collect())
+        .collect();
+    assert_eq!(
+        hashes,
+        [
+            "ab55fdead84add31",
+            "bcff3b562e730ff6",
+            "8b28cc8ac2def08c",
+            "8d90ebdc4a88f1ad",
+            "ce87b428210017f3",
+            "c69deab093886928"
+        ]
+    );
+}
+
+/// A slip of the hand: where, how many characters it takes away, what it puts there.
+fn any_slip() -> impl Strategy<Value = (Index, Index, usize, &'static str)> {
+    let put = prop::sample::select(vec![
+        "",
+        "\"",
+        "\"\"\"",
+        "'''",
+        "[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        ",",
+        "#",
+        "\n",
+        "\r\n",
+        "é",
+        "0",
+        "-",
+        "\\",
+        "[[fact]]\n",
+        "[fact]\n",
+        "[[question.fact]]\n",
+        "id = \"q-vote\"\n",
+    ]);
+    (any::<Index>(), any::<Index>(), 0_usize..12, put)
+}
+
+proptest! {
+    /// However a file is spoilt, it is read to the end: either there is a pack, or there is a word about why not.
+    #[test]
+    fn no_slip_of_the_hand_makes_it_panic(slips in prop::collection::vec(any_slip(), 1..4)) {
+        let mut files = small_files();
+        for (file, at, gone, put) in slips {
+            let path = file.get(&files.keys().cloned().collect::<Vec<_>>()).clone();
+            let text = files.entry(path).or_default();
+            let chars: Vec<char> = text.chars().collect();
+            let at = at.index(chars.len() + 1);
+            let rest = &chars[(at + gone).min(chars.len())..];
+            *text = chars[..at].iter().copied().chain(put.chars()).chain(rest.iter().copied()).collect();
+        }
+        let reading = read_files(&files);
+        prop_assert_eq!(reading.pack.is_some(), reading.problems.is_empty());
+        verify(&reading.draft, &articles(&files));
+        if let Some(pack) = &reading.pack {
+            let again = Pack::decode(&pack.encode());
+            prop_assert_eq!(again.as_ref(), Ok(pack));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use claimcheck_core::pack::{DecodeError, Evidence, Pack};
 use proptest::prelude::*;
 
-use crate::support::{small, small_files, read_files};
+use crate::support::{read_files, small, small_files};
 
 #[test]
 fn a_pack_is_the_same_after_a_round_of_bytes() {
@@ -16,7 +16,11 @@ fn a_pack_is_the_same_after_a_round_of_bytes() {
 fn bytes_that_are_no_pack() {
     let bytes = small().encode();
     for end in 0..bytes.len() {
-        assert_eq!(Pack::decode(&bytes[..end]), Err(DecodeError::Form), "cut at {end}");
+        assert_eq!(
+            Pack::decode(&bytes[..end]),
+            Err(DecodeError::Form),
+            "cut at {end}"
+        );
     }
     let longer = [bytes, vec![0]].concat();
     assert_eq!(Pack::decode(&longer), Err(DecodeError::Form));
@@ -26,7 +30,8 @@ fn bytes_that_are_no_pack() {
 /// Whatever is taken away, what pointed there is noticed.
 #[test]
 fn a_pack_that_refers_to_nothing_is_refused() {
-    let edits: [(&str, fn(&mut Pack)); 9] = [
+    type Edit = fn(&mut Pack);
+    let edits: [(&str, Edit); 9] = [
         ("topics", |p| p.topics.truncate(1)),
         ("sources", |p| p.sources.truncate(1)),
         ("entities", |p| p.entities.truncate(1)),
@@ -48,7 +53,11 @@ fn a_pack_that_refers_to_nothing_is_refused() {
         pack.glossary[1].facts = vec![last];
         assert!(Pack::decode(&pack.encode()).is_ok(), "before: {name}");
         edit(&mut pack);
-        assert_eq!(Pack::decode(&pack.encode()), Err(DecodeError::Dangling), "{name}");
+        assert_eq!(
+            Pack::decode(&pack.encode()),
+            Err(DecodeError::Dangling),
+            "{name}"
+        );
     }
 }
 
@@ -60,7 +69,12 @@ fn look_at_everything(pack: &Pack) {
         assert!(pack.question_by_id(&pack[question].id).is_some());
     }
     for fact in pack.fact_indices() {
-        for slot in pack.questions.iter().flat_map(|q| &q.grounds).filter_map(|g| g.by.as_ref()) {
+        for slot in pack
+            .questions
+            .iter()
+            .flat_map(|q| &q.grounds)
+            .filter_map(|g| g.by.as_ref())
+        {
             slot.relation(&pack[fact]);
         }
         let as_of = pack[fact].as_of;
@@ -103,14 +117,22 @@ fn only_passages_with_evidence_are_in_the_pack() {
     for fact in pack.fact_indices() {
         let evidence = &pack[fact].evidence[0];
         let source = &pack[pack[evidence.passage].source].id;
-        assert!(pack[fact].id.starts_with(source.as_str()), "{}", pack[fact].id);
+        assert!(
+            pack[fact].id.starts_with(source.as_str()),
+            "{}",
+            pack[fact].id
+        );
     }
 }
 
 #[test]
 fn how_far_down() {
     let pack = small();
-    let found: Vec<u32> = pack.passages.iter().map(|p| p.percent_down(&pack[p.source])).collect();
+    let found: Vec<u32> = pack
+        .passages
+        .iter()
+        .map(|p| p.percent_down(&pack[p.source]))
+        .collect();
     assert_eq!(found, [0, 15, 25, 33, 42, 56, 70, 0, 32, 57]);
 }
 
@@ -118,8 +140,22 @@ fn how_far_down() {
 fn an_article_opens_at_the_fragment() {
     let passage = small().facts[0].evidence[0].passage;
     for (url, prefix, exact, suffix, shown, expected) in [
-        ("https://a.example/b", "", "five to two", "", None, "https://a.example/b#:~:text=five%20to%20two"),
-        ("https://a.example/b#c", "", "five", "", None, "https://a.example/b#c:~:text=five"),
+        (
+            "https://a.example/b",
+            "",
+            "five to two",
+            "",
+            None,
+            "https://a.example/b#:~:text=five%20to%20two",
+        ),
+        (
+            "https://a.example/b#c",
+            "",
+            "five",
+            "",
+            None,
+            "https://a.example/b#c:~:text=five",
+        ),
         (
             "https://a.example/b",
             "not pay",
@@ -129,10 +165,31 @@ fn an_article_opens_at_the_fragment() {
             "https://a.example/b#:~:text=not%20pay-,for%20repairs,-in%202030",
         ),
         // What has a meaning in a directive is written otherwise.
-        ("u", "", "No-7, R&D", "", None, "u#:~:text=No%2D7%2C%20R%26D"),
-        ("u", "", "“día”", "", None, "u#:~:text=%E2%80%9Cd%C3%ADa%E2%80%9D"),
+        (
+            "u",
+            "",
+            "No-7, R&D",
+            "",
+            None,
+            "u#:~:text=No%2D7%2C%20R%26D",
+        ),
+        (
+            "u",
+            "",
+            "“día”",
+            "",
+            None,
+            "u#:~:text=%E2%80%9Cd%C3%ADa%E2%80%9D",
+        ),
         // The page has what our text of it has lost.
-        ("u", "", "the u s law", "", Some("the U.S. law"), "u#:~:text=the%20U.S.%20law"),
+        (
+            "u",
+            "",
+            "the u s law",
+            "",
+            Some("the U.S. law"),
+            "u#:~:text=the%20U.S.%20law",
+        ),
     ] {
         let evidence = Evidence {
             passage,

@@ -23,7 +23,11 @@ fn golden_draws() {
         (Length::Ten, 1, vec![45, 51, 54, 9, 12, 7, 18, 16, 58, 57]),
         (Length::Five, 0, vec![11, 53, 34, 20, 22]),
     ] {
-        assert_eq!(numbers(&draw(&town, length, 7, round)), expected, "{length:?}, round {round}");
+        assert_eq!(
+            numbers(&draw(&town, length, 7, round)),
+            expected,
+            "{length:?}, round {round}"
+        );
     }
     let all = numbers(&draw(&town, Length::All, 7, 0));
     assert_eq!(all[..10], [56, 58, 24, 35, 9, 59, 53, 12, 37, 7]);
@@ -33,16 +37,26 @@ fn golden_draws() {
         (Length::Ten, 0, vec![3, 0, 5, 2, 1, 4]),
         (Length::All, 1, vec![5, 2, 0, 1, 4, 3]),
     ] {
-        assert_eq!(numbers(&draw(&small, length, 7, round)), expected, "{length:?}, round {round}");
+        assert_eq!(
+            numbers(&draw(&small, length, 7, round)),
+            expected,
+            "{length:?}, round {round}"
+        );
     }
 }
 
 fn with_verdict(pack: &Pack, drawn: &[QuestionIx], verdict: Verdict) -> usize {
-    drawn.iter().filter(|q| pack.judgement(**q).verdict == verdict).count()
+    drawn
+        .iter()
+        .filter(|q| pack.judgement(**q).verdict == verdict)
+        .count()
 }
 
 fn facts_of(pack: &Pack, drawn: &[QuestionIx]) -> Vec<FactIx> {
-    drawn.iter().flat_map(|q| pack[*q].grounds.iter().map(|g| g.fact)).collect()
+    drawn
+        .iter()
+        .flat_map(|q| pack[*q].grounds.iter().map(|g| g.fact))
+        .collect()
 }
 
 fn all_different<T: Ord>(items: Vec<T>) -> bool {
@@ -54,7 +68,11 @@ fn all_different<T: Ord>(items: Vec<T>) -> bool {
 fn rounds_from_far_on_are_drawn_at_once() {
     let pack = town(60, 60);
     for length in Length::ALL {
-        assert_eq!(draw(&pack, length, 1, 2003), draw(&pack, length, 1, 3), "{length:?}");
+        assert_eq!(
+            draw(&pack, length, 1, 2003),
+            draw(&pack, length, 1, 3),
+            "{length:?}"
+        );
         assert_eq!(draw(&pack, length, 1, u32::MAX).len(), length.of(&pack));
     }
 }
@@ -157,14 +175,20 @@ fn start(pack: &Pack) -> Session {
 fn check_session(pack: &Pack, session: &Session) {
     let score = session.score(pack);
     assert_eq!(score.total, pack.questions.len());
-    assert!(score.right + score.skipped <= score.done && score.done <= score.total, "{score:?}");
+    assert!(
+        score.right + score.skipped <= score.done && score.done <= score.total,
+        "{score:?}"
+    );
     assert_eq!(session.missed(pack).len(), score.done - score.right);
     assert_eq!(session.is_finished(), score.done == score.total);
     assert_eq!(session.screen() == Screen::End, session.at() == score.total);
     for item in session.items() {
         let right = matches!(item.answer, Answer::Checked { choice } if choice == pack.judgement(item.question).verdict);
         assert_eq!(item.is_right(pack) == Some(true), right);
-        assert!(item.answer != Answer::Skipped || item.sure.is_none(), "who skips is sure of nothing");
+        assert!(
+            item.answer != Answer::Skipped || item.sure.is_none(),
+            "who skips is sure of nothing"
+        );
     }
 }
 
@@ -217,10 +241,18 @@ fn events_that_make_no_sense() {
         ("nothing is checked", vec![supported], Next),
         ("another is still open", vec![], Review(0)),
         ("not all is answered", vec![Skip], Finish),
-        ("checked already", vec![supported, Check], Choose(Verdict::Refuted)),
+        (
+            "checked already",
+            vec![supported, Check],
+            Choose(Verdict::Refuted),
+        ),
         ("checked already", vec![supported, Check], Check),
         ("checked already", vec![supported, Check], Skip),
-        ("checked already", vec![supported, Check], Event::Sure(Some(Sure::Certain))),
+        (
+            "checked already",
+            vec![supported, Check],
+            Event::Sure(Some(Sure::Certain)),
+        ),
         ("not yet answered", vec![Skip], Review(1)),
         ("there is no such question", everything.clone(), Review(6)),
         ("at the end", everything.clone(), Next),
@@ -243,11 +275,22 @@ fn a_whole_run() {
     for n in 0..6 {
         assert_eq!(session.screen(), Screen::Question(n));
         let right = pack.judgement(session.items()[n].question).verdict;
-        let wrong = Verdict::ALL.into_iter().find(|v| *v != right).expect("another verdict");
+        let wrong = Verdict::ALL
+            .into_iter()
+            .find(|v| *v != right)
+            .expect("another verdict");
         let events = match n {
             1 => vec![Event::Choose(right), Event::Choose(wrong), Event::Check],
-            2 => vec![Event::Sure(Some(Sure::Certain)), Event::Choose(right), Event::Skip],
-            _ => vec![Event::Sure(Some(Sure::Fairly)), Event::Choose(right), Event::Check],
+            2 => vec![
+                Event::Sure(Some(Sure::Certain)),
+                Event::Choose(right),
+                Event::Skip,
+            ],
+            _ => vec![
+                Event::Sure(Some(Sure::Fairly)),
+                Event::Choose(right),
+                Event::Check,
+            ],
         };
         session = run(&session, &events);
         assert_eq!(session.screen(), Screen::Feedback(n));
@@ -255,7 +298,10 @@ fn a_whole_run() {
     }
     assert_eq!(session.screen(), Screen::End);
     let score = session.score(&pack);
-    assert_eq!((score.total, score.done, score.right, score.skipped), (6, 6, 4, 1));
+    assert_eq!(
+        (score.total, score.done, score.right, score.skipped),
+        (6, 6, 4, 1)
+    );
     let missed = [session.items()[1].question, session.items()[2].question];
     assert_eq!(session.missed(&pack), missed);
     assert_eq!(session.items()[0].sure, Some(Sure::Fairly));

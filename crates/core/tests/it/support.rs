@@ -44,7 +44,9 @@ pub fn small_files() -> Files {
 
 /// Reads a pack named `small` from files.
 pub fn read_files(files: &Files) -> Reading {
-    let of_pack = files.iter().filter(|(path, _)| !path.starts_with("articles/"));
+    let of_pack = files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("articles/"));
     let files: Vec<File> = of_pack
         .map(|(path, text)| File {
             path: path.clone(),
@@ -135,7 +137,11 @@ fn cases(text: &str) -> Vec<Case<'_>> {
             });
             state = "this";
         } else if let Some(edit) = case.edits.last_mut() {
-            let part = if state == "this" { &mut edit.this } else { &mut edit.that };
+            let part = if state == "this" {
+                &mut edit.this
+            } else {
+                &mut edit.that
+            };
             part.push_str(line);
             part.push('\n');
         }
@@ -156,7 +162,11 @@ fn apply(files: &mut Files, case: &Case<'_>) {
             text.push_str(&edit.that);
         } else {
             let times = text.matches(this).count();
-            assert_eq!(times, 1, "{}: stands in {} {times} times: {this}", case.name, edit.path);
+            assert_eq!(
+                times, 1,
+                "{}: stands in {} {times} times: {this}",
+                case.name, edit.path
+            );
             *text = text.replace(this, that);
         }
     }
@@ -192,7 +202,10 @@ pub fn check_cases(name: &str, least: usize, says: impl Fn(&Files) -> String) {
             .collect();
         fs::write(&path, format!("{preface}{}\n", written.trim_end())).expect("the file of cases");
     } else {
-        assert!(failed.is_empty(), "{failed}\nUPDATE=1 writes what is said now into {name}");
+        assert!(
+            failed.is_empty(),
+            "{failed}\nUPDATE=1 writes what is said now into {name}"
+        );
     }
 }
 
@@ -203,7 +216,8 @@ pub fn town(questions: usize, facts: usize) -> Pack {
     const PATTERN: &[u8; 10] = b"srsrdsrsrn";
     let hash = "0".repeat(64);
     let mut files = Files::new();
-    let mut add = |path: &str, text: String| files.entry(path.to_owned()).or_default().push_str(&text);
+    let mut add =
+        |path: &str, text: String| files.entry(path.to_owned()).or_default().push_str(&text);
     add(
         "pack.toml",
         "id = \"small\"\ntitle = \"\"\nlanguage = \"en\"\nversion = \"\"\nsummary = \"\"\nnotice = \"\"\n\
@@ -240,8 +254,14 @@ pub fn town(questions: usize, facts: usize) -> Pack {
             )
         };
         if PATTERN[n % 10] == b'd' {
-            add("facts/all.toml", fact(format!("f{n}"), 1, format!("disputes = [\"f{n}-not\"]")));
-            add("facts/not.toml", fact(format!("f{n}-not"), 2, format!("disputes = [\"f{n}\"]")));
+            add(
+                "facts/all.toml",
+                fact(format!("f{n}"), 1, format!("disputes = [\"f{n}-not\"]")),
+            );
+            add(
+                "facts/not.toml",
+                fact(format!("f{n}-not"), 2, format!("disputes = [\"f{n}\"]")),
+            );
         } else {
             add("facts/all.toml", fact(format!("f{n}"), 1, String::new()));
         }
@@ -255,8 +275,14 @@ pub fn town(questions: usize, facts: usize) -> Pack {
         let (key, grounds) = match PATTERN[n % 10] {
             b's' => ("\"supported\"", entails),
             b'r' => ("\"refuted\"", one(format!("f{f}"), otherwise)),
-            b'd' => ("\"disputed\"", entails + &one(format!("f{f}-not"), excludes)),
-            _ => ("\"not-covered\"\nleaves_out = \"\"", one(format!("f{f}"), "bearing = \"near\"")),
+            b'd' => (
+                "\"disputed\"",
+                entails + &one(format!("f{f}-not"), excludes),
+            ),
+            _ => (
+                "\"not-covered\"\nleaves_out = \"\"",
+                one(format!("f{f}"), "bearing = \"near\""),
+            ),
         };
         add(
             "questions/all.toml",

@@ -6,8 +6,15 @@ use crate::support::{Files, articles, check_cases, read_files, small_files};
 
 fn said(files: &Files) -> String {
     let (counts, problems) = verify(&read_files(files).draft, &articles(files));
-    let Counts { sources, passages, fragments, facts } = counts;
-    let mut out = vec![format!("{sources} sources, {passages} passages, {fragments} fragments, {facts} facts")];
+    let Counts {
+        sources,
+        passages,
+        fragments,
+        facts,
+    } = counts;
+    let mut out = vec![format!(
+        "{sources} sources, {passages} passages, {fragments} fragments, {facts} facts"
+    )];
     out.extend(problems.iter().map(ToString::to_string));
     out.join("\n")
 }
@@ -33,17 +40,32 @@ fn nothing_is_passed_over() {
             };
             let lines = text.lines().enumerate();
             let changed: Vec<String> = lines
-                .map(|(m, l)| if m == n { format!("{field} = {other}") } else { l.to_owned() })
+                .map(|(m, l)| {
+                    if m == n {
+                        format!("{field} = {other}")
+                    } else {
+                        l.to_owned()
+                    }
+                })
                 .collect();
             let mut files = files.clone();
             files.insert(path.clone(), changed.join("\n"));
             let (_, problems) = verify(&read_files(&files).draft, &articles(&files));
-            let places: Vec<(&str, usize)> = problems.iter().map(|p| (p.path.as_str(), p.line)).collect();
-            assert!(places.contains(&(path.as_str(), n + 1)), "{path}:{}: {problems:?}", n + 1);
+            let places: Vec<(&str, usize)> =
+                problems.iter().map(|p| (p.path.as_str(), p.line)).collect();
+            assert!(
+                places.contains(&(path.as_str(), n + 1)),
+                "{path}:{}: {problems:?}",
+                n + 1
+            );
             spoilt += 1;
         }
     }
-    assert_eq!(spoilt, 10 + 2 + 11 + 10, "fragments, sources, passages, statements");
+    assert_eq!(
+        spoilt,
+        10 + 2 + 11 + 10,
+        "fragments, sources, passages, statements"
+    );
 }
 
 #[test]
@@ -55,23 +77,40 @@ fn words_are_located() {
         let found = locate(&draft, &articles, source, words);
         let found: Vec<([u32; 2], Vec<&str>)> = found
             .iter()
-            .map(|Located { words, passages, .. }| (*words, passages.iter().map(String::as_str).collect()))
+            .map(
+                |Located {
+                     words, passages, ..
+                 }| (*words, passages.iter().map(String::as_str).collect()),
+            )
             .collect();
-        let expected: Vec<([u32; 2], Vec<&str>)> = expected.iter().map(|(w, p)| (*w, p.to_vec())).collect();
+        let expected: Vec<([u32; 2], Vec<&str>)> =
+            expected.iter().map(|(w, p)| (*w, p.to_vec())).collect();
         assert_eq!(found, expected, "{words:?} in {source}");
     };
     check("ledger", "mill bridge", &[([11, 13], &["ledger-1"])]);
     check("ledger", "“the bridge is", &[([25, 28], &["ledger-3"])]);
-    check("ledger", "for repairs", &[([13, 15], &["ledger-1"]), ([74, 76], &["ledger-7"])]);
+    check(
+        "ledger",
+        "for repairs",
+        &[([13, 15], &["ledger-1"]), ([74, 76], &["ledger-7"])],
+    );
     check("ledger", "said. Councilman", &[([32, 34], &[])]);
     check("ledger", "they please.", &[([96, 98], &[])]);
     check("wire", "l a road", &[([34, 37], &["wire-2"])]);
     check("wire", "iris", &[]);
     check("elsewhere", "bridge", &[]);
     check("ledger", "", &[]);
-    let found = locate(&draft, &articles, "ledger", "“The bridge is not safe,” Ms. Quill said.");
+    let found = locate(
+        &draft,
+        &articles,
+        "ledger",
+        "“The bridge is not safe,” Ms. Quill said.",
+    );
     let hashes: Vec<&str> = found.iter().map(|l| l.sha256.as_str()).collect();
-    assert_eq!(hashes, [passage_hash("the bridge is not safe ms quill said")]);
+    assert_eq!(
+        hashes,
+        [passage_hash("the bridge is not safe ms quill said")]
+    );
 }
 
 /// A mark by itself is no word, and no place between words.
@@ -82,6 +121,9 @@ fn a_mark_between_words_is_located_nowhere() {
     *text = text.replace("for repairs. The work", "for repairs — . The work");
     assert!(text.contains(" — . "), "the edit was made");
     for mark in ["—", ".", "— ."] {
-        assert_eq!(locate(&read_files(&files).draft, &articles(&files), "ledger", mark), []);
+        assert_eq!(
+            locate(&read_files(&files).draft, &articles(&files), "ledger", mark),
+            []
+        );
     }
 }

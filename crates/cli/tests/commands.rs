@@ -1,0 +1,275 @@
+//! The commands as an editor runs them: exit codes and what they print.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What a run printed, and its exit code.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn claimcheck(arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_claimcheck"))
+        .args(arguments)
+        .output()
+        .expect("the program runs");
+    Run {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).expect("text"),
+        err: String::from_utf8(output.stderr).expect("text"),
+    }
+}
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/tests/data")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}
+
+/// A copy of the small pack, with `this` replaced by `that` in one of its files.
+fn broken(name: &str, path: &str, this: &str, that: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join(name)
+        .join("small");
+    copy(&data().join("small"), &folder);
+    let path = folder.join(path);
+    let whole = fs::read_to_string(&path).expect("the file");
+    assert_eq!(whole.matches(this).count(), 1, "{this}");
+    fs::write(&path, whole.replace(this, that)).expect("the file");
+    folder
+}
+
+#[test]
+fn validate() {
+    let small = data().join("small");
+    let run = claimcheck(&["validate", text(&small)]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let mut lines = run.out.lines();
+    assert_eq!(
+        lines.next(),
+        Some("small 0.1.0: 2 sources, 9 entities, 10 facts, 6 questions, 2 glossary entries")
+    );
+    for line in [
+        "    1 questions: supported",
+        "    2 questions: refuted",
+        "    1 questions: disputed",
+        "    2 questions: not-covered",
+        "  ledger: 7 facts, 5 questions, 20 of 98 words quoted (20.4 %)",
+        "  wire: 3 facts, 2 questions, 12 of 75 words quoted (16.0 %)",
+    ] {
+        assert_eq!(lines.next(), Some(line));
+    }
+}
+
+#[test]
+fn validate_a_broken_pack() {
+    let folder = broken(
+        "validate",
+        "facts/ledger.toml",
+        "exact = \"Garrow and Hale\"",
+        "exact = \"—\"",
+    );
+    let run = claimcheck(&["validate", text(&folder)]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    let expected = "facts/ledger.toml:58:9: this fragment has no words\n    \"—\"\n    → quote a few words of the passage, as they stand\n\n1 problem\n";
+    assert_eq!(run.out, expected);
+}
+
+#[test]
+fn verify() {
+    let (small, articles) = (data().join("small"), data().join("articles"));
+    let run = claimcheck(&["verify", text(&small), "--articles", text(&articles)]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let expected = "2 sources, 11 passages, 10 fragments and the statements of 10 facts held against the articles\n";
+    assert_eq!(run.out, expected);
+    // The option may come first.
+    assert_eq!(
+        claimcheck(&["verify", "--articles", text(&articles), text(&small)]).out,
+        expected
+    );
+}
+
+#[test]
+fn verify_a_pack_that_does_not_hold() {
+    let articles = data().join("articles");
+    let folder = broken(
+        "verify",
+        "facts/ledger.toml",
+        "exact = \"Garrow and Hale\"",
+        "exact = \"Garrow or Hale\"",
+    );
+    let run = claimcheck(&["verify", text(&folder), "--articles", text(&articles)]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out
+            .starts_with("facts/ledger.toml:58:9: this fragment does not stand in its source\n"),
+        "{}",
+        run.out
+    );
+    // What validate refuses, verify does not pass.
+    let folder = broken(
+        "verify-invalid",
+        "pack.toml",
+        "id = \"small\"",
+        "id = \"large\"",
+    );
+    let run = claimcheck(&["verify", text(&folder), "--articles", text(&articles)]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("the pack's id is “large”"), "{}", run.out);
+    // Nor does it pass without articles.
+    let nothing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-articles");
+    fs::create_dir_all(&nothing).expect("a folder");
+    let run = claimcheck(&[
+        "verify",
+        text(&data().join("small")),
+        "--articles",
+        text(&nothing),
+    ]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out
+            .contains("2 problems\n0 sources, 0 passages, 0 fragments"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn an_empty_folder_is_not_passed_over_in_silence() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty");
+    fs::create_dir_all(&folder).expect("a folder");
+    let run = claimcheck(&["validate", text(&folder)]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("the pack has no pack.toml"), "{}", run.out);
+}
+
+/// What an editor or the system leaves in a folder is no part of the pack.
+#[test]
+fn hidden_files_are_left_out() {
+    let folder = broken(
+        "hidden",
+        "pack.toml",
+        "version = \"0.1.0\"",
+        "version = \"0.2.0\"",
+    );
+    fs::write(folder.join("facts/.#ledger.toml"), [0xff, 0xfe]).expect("a file");
+    let run = claimcheck(&["validate", text(&folder)]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
+}
+
+#[test]
+fn locate() {
+    let (small, articles) = (data().join("small"), data().join("articles"));
+    let find = |source, words| {
+        claimcheck(&[
+            "locate",
+            text(&small),
+            "--articles",
+            text(&articles),
+            source,
+            words,
+        ])
+    };
+    let run = find("ledger", "the bridge is not safe, ms. quill said.");
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (
+            Some(1),
+            "those words do not stand in “ledger”, or there is no such source\n"
+        )
+    );
+    let run = find("ledger", "“The bridge is not safe,\" MS. QUILL said.");
+    let passage = fs::read_to_string(small.join("passages/ledger.toml")).expect("the passages");
+    let hash = passage
+        .split("id = \"ledger-3\"")
+        .nth(1)
+        .and_then(|p| p.split("sha256 = ").nth(1)?.lines().next());
+    let expected = format!(
+        "[[passage]]\nid = \"\"\nsource = \"ledger\"\nwords = [25, 33]\nsha256 = {}\n# within: ledger-3\n\n",
+        hash.expect("its hash")
+    );
+    assert_eq!((run.code, run.out), (Some(0), expected));
+    let run = find("ledger", "said. Councilman");
+    assert!(
+        run.out.ends_with("# in no passage of the pack so far\n\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(find("elsewhere", "bridge").code, Some(1));
+    assert_eq!(find("ledger", "—").code, Some(1));
+}
+
+#[test]
+fn help() {
+    for word in ["help", "--help", "-h"] {
+        let run = claimcheck(&[word]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        for command in [
+            "claimcheck validate PACK\n",
+            "claimcheck verify PACK --articles DIR\n",
+            "claimcheck locate PACK",
+        ] {
+            assert!(run.out.contains(command), "{}", run.out);
+        }
+    }
+}
+
+/// What cannot be carried out, and what is said then.
+#[test]
+fn what_cannot_be_carried_out() {
+    let small = data().join("small");
+    let small = text(&small);
+    for (arguments, says) in [
+        (vec!["validate"], "which pack?"),
+        (
+            vec!["validate", "no/such/folder"],
+            "no/such/folder cannot be read",
+        ),
+        (vec!["validate", small, small], "One pack at a time"),
+        (
+            vec!["validate", small, "--quick"],
+            "there is no option --quick",
+        ),
+        (vec!["verify", small], "which articles?"),
+        (
+            vec!["verify", small, "--articles"],
+            "--articles needs the folder",
+        ),
+        (
+            vec!["verify", small, "--articles", "no/such/folder"],
+            "no/such/folder cannot be read",
+        ),
+        (
+            vec!["locate", small, "--articles", small, "ledger"],
+            "name the pack, the source and",
+        ),
+        (vec!["locate", small, "ledger", "words"], "which articles?"),
+    ] {
+        let run = claimcheck(&arguments);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.err.contains(says), "{arguments:?}: {}", run.err);
+    }
+    for arguments in [vec![], vec!["valdate"]] {
+        let run = claimcheck(&arguments);
+        assert_eq!(run.code, Some(2));
+        assert!(run.out.contains("claimcheck validate PACK"), "{}", run.out);
+    }
+}
