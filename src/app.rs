@@ -137,8 +137,10 @@ pub fn App(props: &Props) -> Html {
                 { screen }
             </main>
             <footer>
-                <p>{ lang.say(Msg::Privacy) }</p>
-                <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash) }) }</p>
+                <div>
+                    <p>{ lang.say(Msg::Privacy) }</p>
+                    <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash) }) }</p>
+                </div>
             </footer>
         </>
     }
@@ -194,7 +196,8 @@ fn quiz_screen(
 /// "3 of 10", and how far that is.
 fn progress(lang: Lang, state: &State, shown: Shown) -> Html {
     let session = state.running.as_ref().map(|r| &r.session);
-    let (Shown::Quiz(Screen::Question(at) | Screen::Feedback(at)), Some(session)) = (shown, session)
+    let (Shown::Quiz(Screen::Question(at) | Screen::Feedback(at)), Some(session)) =
+        (shown, session)
     else {
         return html! { <p class="progress" hidden=true /> };
     };

@@ -168,7 +168,11 @@ mod tests {
             ("?q=a-1,b-2", "", "?q=a-1,b-2"),
             ("?q=a-1%2Cb-2&seed=", "", "?q=a-1,b-2"),
             ("?n=10&utm_source=x", "#nowhere", "."),
-            ("?n=3&round=x&seed=period-3", "", "?seed=1853303158117785010"),
+            (
+                "?n=3&round=x&seed=period-3",
+                "",
+                "?seed=1853303158117785010",
+            ),
         ] {
             let route = Route::parse(search, hash);
             assert_eq!(route.format(), written, "{search}{hash}");

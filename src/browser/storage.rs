@@ -47,7 +47,9 @@ impl LocalStore {
 
 impl Store for LocalStore {
     fn read(&self) -> Result<Option<String>, Unavailable> {
-        Self::storage()?.get_item(&self.key).map_err(|_| Unavailable)
+        Self::storage()?
+            .get_item(&self.key)
+            .map_err(|_| Unavailable)
     }
 
     fn write(&self, text: &str) -> Result<(), Unavailable> {

@@ -9,13 +9,15 @@ use yew::AttrValue;
 use super::{Msg, Outcome, SourceField};
 
 const SMALL: [&str; 13] = [
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
 ];
 
 /// A small number as a word.
 fn word(n: usize) -> String {
-    SMALL.get(n).map_or_else(|| n.to_string(), ToString::to_string)
+    SMALL
+        .get(n)
+        .map_or_else(|| n.to_string(), ToString::to_string)
 }
 
 /// The same with a capital.
@@ -47,8 +49,18 @@ fn verdict_lower(verdict: Verdict) -> &'static str {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn date(date: &Date) -> String {
@@ -185,7 +197,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::VerdictName(v) => fixed(verdict(v)),
         Msg::VerdictMeaning(v) => fixed(match v {
             Verdict::Supported => "An article reports it",
-            Verdict::Refuted => "An article reports what leaves it no room",
+            Verdict::Refuted => "An article reports the opposite, or rules it out",
             Verdict::Disputed => "The articles, or the people in them, disagree on exactly this",
             Verdict::NotCovered => "The articles do not say, or only one side in them says so",
         }),
@@ -216,10 +228,9 @@ pub fn say(message: Msg<'_>) -> AttrValue {
             Outcome::Skipped => format!("{}; you skipped it", verdict(v)).into(),
         },
         Msg::YouWere(s) => format!("You were {}.", sure(s)).into(),
-        Msg::YouSaid(v) => format!("You said “{}”.", verdict_lower(v)).into(),
         Msg::SourcesSay(v) => fixed(match v {
-            Verdict::Supported => "The articles report it.",
-            Verdict::Refuted => "The articles report what leaves it no room.",
+            Verdict::Supported => "An article reports it.",
+            Verdict::Refuted => "An article reports the opposite, or rules it out.",
             Verdict::Disputed => "The articles have two sides on this, and settle it for neither.",
             Verdict::NotCovered => "The articles do not settle it.",
         }),
@@ -227,7 +238,11 @@ pub fn say(message: Msg<'_>) -> AttrValue {
             "Only {who} is on record with this; the articles do not report it as fact, and nobody in them contests it."
         ).into(),
         Msg::PartOnly => fixed("The articles bear out a part of the claim, and are silent on the rest."),
-        Msg::LeftOut => fixed("What the articles leave out:"),
+        Msg::LeftOut { what } => {
+            let stop = if what.ends_with('.') { "" } else { "." };
+            format!("What the articles leave out: {what}{stop}").into()
+        }
+        Msg::Inferred { how } => format!("The date is inferred. {how}").into(),
         Msg::ClaimSays => fixed("The claim says"),
         Msg::SourceSays => fixed("The article says"),
         Msg::Compared => fixed("What is compared"),

@@ -112,16 +112,14 @@ pub enum Msg<'a> {
     Outcome { verdict: Verdict, outcome: Outcome },
     /// What the reader said about how sure they were.
     YouWere(Sure),
-    /// What the reader chose, said under the heading.
-    YouSaid(Verdict),
     /// What the sources say.
     SourcesSay(Verdict),
     /// Why not covered: only somebody says so.
     OnlySaid { who: &'a str },
     /// Why not covered: part only.
     PartOnly,
-    /// Leads what the sources leave out.
-    LeftOut,
+    /// What the sources leave out.
+    LeftOut { what: &'a str },
     /// Head of the slot table: the claim.
     ClaimSays,
     /// Head of the slot table: the source.
@@ -154,6 +152,8 @@ pub enum Msg<'a> {
     Restored,
     /// Heads what is uncertain about a source.
     AboutSource,
+    /// A fact's date was concluded.
+    Inferred { how: &'a str },
     /// How a field is known.
     KnownHow {
         field: SourceField,

@@ -23,11 +23,7 @@ pub fn feedback(
     let judgement = pack.judgement(item.question);
     let verdict = judgement.verdict;
     let answered = outcome(pack, item);
-    let on = if finished {
-        Event::Finish
-    } else {
-        Event::Next
-    };
+    let on = if finished { Event::Finish } else { Event::Next };
     let next = {
         let on_event = on_event.clone();
         Callback::from(move |_| on_event.emit(on))
@@ -42,11 +38,10 @@ pub fn feedback(
             }
         })
     };
-    let mut said: Vec<AttrValue> = vec![lang.say(Msg::SourcesSay(verdict))];
-    if let Outcome::Wrong(choice) = answered {
-        said.insert(0, lang.say(Msg::YouSaid(choice)));
+    let mut said = lang.say(Msg::SourcesSay(verdict)).to_string();
+    if let Some(sure) = item.sure {
+        said = format!("{said} {}", lang.say(Msg::YouWere(sure)));
     }
-    said.extend(item.sure.map(|sure| lang.say(Msg::YouWere(sure))));
     html! {
         <article class="feedback" key={question.id.clone()}>
             <h1 class="claim">{ &question.claim }</h1>
@@ -54,7 +49,7 @@ pub fn feedback(
             <div class={classes!("verdict", verdict_class(verdict))}>
                 { verdict_mark(verdict) }
                 <h2 id={FOCUS} tabindex="-1" onkeydown={keys}>{ lang.say(Msg::Outcome { verdict, outcome: answered }) }</h2>
-                <p>{ for said.iter().map(|s| html! { <span>{ s }{ " " }</span> }) }</p>
+                <p>{ said }</p>
             </div>
             <div class="why">
                 <p>{ &question.explanation }</p>
@@ -89,15 +84,14 @@ fn reason(lang: Lang, pack: &PackRef, judgement: &Judgement, leaves_out: Option<
             })
         }
         Reason::PartOnly => lang.say(Msg::PartOnly),
-        Reason::LeftOut => lang.say(Msg::LeftOut),
-        Reason::Reported | Reason::ReportedOtherwise(_) | Reason::BothSides => AttrValue::default(),
+        Reason::LeftOut | Reason::Reported | Reason::ReportedOtherwise(_) | Reason::BothSides => {
+            AttrValue::default()
+        }
     };
+    let left_out = leaves_out.map(|what| lang.say(Msg::LeftOut { what }));
+    let lines = [Some(line), left_out].into_iter().flatten();
     html! {
-        <p class="left-out" hidden={line.is_empty() && leaves_out.is_none()}>
-            { line }
-            { " " }
-            { leaves_out.unwrap_or_default() }
-        </p>
+        <>{ for lines.filter(|line| !line.is_empty()).map(|line| html! { <p class="left-out">{ line }</p> }) }</>
     }
 }
 
@@ -119,7 +113,7 @@ fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
                 <p class="note">{ note }</p>
             }
             if let Some(inferred) = fact.slots.date.as_ref().and_then(|d| d.inferred.as_ref()) {
-                <p class="note">{ inferred }</p>
+                <p class="note">{ lang.say(Msg::Inferred { how: inferred }) }</p>
             }
             { for fact.updated_by.iter().map(|later| {
                 let update = &pack[*later];

@@ -3,7 +3,9 @@
 use claimcheck_core::check::Verdict;
 use claimcheck_core::pack::Origin;
 use claimcheck_core::quiz::{Length, Score};
-use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, function_component, html, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, Properties, SubmitEvent, function_component, html, use_state_eq,
+};
 
 use super::FOCUS;
 use crate::locale::{Lang, Msg};

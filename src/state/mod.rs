@@ -97,9 +97,8 @@ impl State {
             notice: None,
             choice_missing: false,
         };
-        let kept = kept.map(|text| {
-            SavedSession::from_text(text).and_then(|saved| saved.restore(&state.pack))
-        });
+        let kept = kept
+            .map(|text| SavedSession::from_text(text).and_then(|saved| saved.restore(&state.pack)));
         match kept {
             Some(Ok(restored)) => {
                 state.running = Some(Running {

@@ -44,7 +44,11 @@ fn row(lang: Lang, pack: &PackRef, ground: &Ground) -> Option<Row> {
         }
         ClaimSlot::Speaker(said) => {
             let found = name(fact.speaker?);
-            (lang.say(Msg::Slot(slot.name())).to_string(), name(*said), found)
+            (
+                lang.say(Msg::Slot(slot.name())).to_string(),
+                name(*said),
+                found,
+            )
         }
     };
     Some(Row {

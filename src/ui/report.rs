@@ -24,7 +24,10 @@ pub fn Report(props: &Props) -> Html {
         let text = props.text.clone();
         Callback::from(move |_| {
             let copied = copied.clone();
-            page::copy(&text, Callback::from(move |worked| copied.set(Some(worked))));
+            page::copy(
+                &text,
+                Callback::from(move |worked| copied.set(Some(worked))),
+            );
         })
     };
     let told = match *copied {

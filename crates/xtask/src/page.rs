@@ -148,7 +148,10 @@ impl Page {
             self.put(", capitals and punctuation restored");
         }
         if let Some(url) = &source.url {
-            self.put(format_args!(". <a href=\"{}\">Open the article</a>", Text(url)));
+            self.put(format_args!(
+                ". <a href=\"{}\">Open the article</a>",
+                Text(url)
+            ));
         }
         self.put("</cite></blockquote>\n");
     }
@@ -162,10 +165,7 @@ impl Page {
             date(&source.date.is)
         ));
         match &source.url {
-            Some(url) => self.put(format_args!(
-                "<a href=\"{}\">{headline}</a>",
-                Text(url)
-            )),
+            Some(url) => self.put(format_args!("<a href=\"{}\">{headline}</a>", Text(url))),
             None => self.put(headline),
         }
         self.put("</p>\n<ul class=\"notes\">\n");
@@ -203,7 +203,10 @@ impl Page {
 fn words(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Supported => ("Supported", "An article reports it"),
-        Verdict::Refuted => ("Refuted", "An article reports what leaves it no room"),
+        Verdict::Refuted => (
+            "Refuted",
+            "An article reports the opposite, or rules it out",
+        ),
         Verdict::Disputed => (
             "Disputed",
             "The articles, or the people in them, disagree on exactly this",
