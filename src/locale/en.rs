@@ -246,6 +246,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::ClaimSays => fixed("The claim says"),
         Msg::SourceSays => fixed("The article says"),
         Msg::Compared => fixed("What is compared"),
+        Msg::SaysIt { who, what } => format!("{who}: {what}").into(),
         Msg::Slot(slot) => fixed(match slot {
             SlotName::Amount => "Amount",
             SlotName::Date => "When",
@@ -263,7 +264,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::ComesNear => fixed("Comes near, and settles nothing"),
         Msg::Sentence(n) => format!("sentence {n}").into(),
         Msg::PercentDown(p) => format!("{p} % of the way down").into(),
-        Msg::OpenAt => fixed("Open the article at these words"),
+        Msg::OpenAt => fixed("Open the article there"),
         Msg::NoAddress => fixed("no address known"),
         Msg::Restored => fixed("capitals and punctuation restored"),
         Msg::AboutSource => fixed("How this source is known"),

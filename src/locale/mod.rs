@@ -126,6 +126,8 @@ pub enum Msg<'a> {
     SourceSays,
     /// Head of the slot table: what is compared.
     Compared,
+    /// What somebody in the article says in a slot.
+    SaysIt { who: &'a str, what: &'a str },
     /// A slot's name.
     Slot(SlotName),
     /// On the list.

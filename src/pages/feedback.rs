@@ -9,7 +9,7 @@ use super::{FOCUS, as_of, outcome};
 use crate::locale::{Lang, Msg, Outcome};
 use crate::state::PackRef;
 use crate::ui::verdict::verdict_class;
-use crate::ui::{Report, clipping, compare, verdict_mark};
+use crate::ui::{Report, clippings, compare, verdict_mark};
 
 /// The screen. `finished` says that every question is done, so that what is next is the result.
 pub fn feedback(
@@ -108,7 +108,7 @@ fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
         <div class={classes!("ground", content.then_some("said"))} key={fact.id.clone()}>
             <h3>{ lang.say(bears) }</h3>
             <p class="statement">{ &fact.statement }</p>
-            { for fact.evidence.iter().map(|e| clipping(lang, pack, e, claim)) }
+            { clippings(lang, pack, fact, claim) }
             if let Some(note) = &fact.note {
                 <p class="note">{ note }</p>
             }

@@ -1,26 +1,38 @@
 //! Evidence as a clipping: the fragment in quotation marks, who published it and when, where in the article,
 //! the link, and what is uncertain about the source.
 
-use claimcheck_core::pack::{Evidence, Known, Source};
+use claimcheck_core::pack::{Evidence, Fact, Known, Source, SourceIx, link_to};
 use claimcheck_core::text::marks;
 use yew::{Html, html};
 
 use crate::locale::{Lang, Msg, SourceField};
 use crate::state::PackRef;
 
-/// The clipping. The words that the claim has too are marked in the fragment.
-pub fn clipping(lang: Lang, pack: &PackRef, evidence: &Evidence, claim: &str) -> Html {
-    let passage = &pack[evidence.passage];
-    let source = &pack[passage.source];
-    let shown = evidence.shown.as_ref().unwrap_or(&evidence.exact);
-    let place = match passage.sentence {
-        Some(n) => Msg::Sentence(n),
-        None => Msg::PercentDown(passage.percent_down(source)),
-    };
-    let link = source.url.as_ref().map(|url| evidence.link(url));
-    html! {
-        <figure class="clip">
-            <blockquote cite={source.url.clone()}>
+/// What a fact rests on, as one clipping for each article.
+pub fn clippings(lang: Lang, pack: &PackRef, fact: &Fact, claim: &str) -> Html {
+    let mut by_source: Vec<(SourceIx, Vec<&Evidence>)> = Vec::new();
+    for evidence in &fact.evidence {
+        let source = pack[evidence.passage].source;
+        match by_source.iter_mut().find(|(s, _)| *s == source) {
+            Some((_, list)) => list.push(evidence),
+            None => by_source.push((source, vec![evidence])),
+        }
+    }
+    html! {{ for by_source.into_iter().map(|(source, list)| clipping(lang, pack, source, &list, claim)) }}
+}
+
+/// Fragments of one article. The words that the claim has too are marked in them.
+fn clipping(lang: Lang, pack: &PackRef, source: SourceIx, list: &[&Evidence], claim: &str) -> Html {
+    let source = &pack[source];
+    let quotes = list.iter().map(|evidence| {
+        let passage = &pack[evidence.passage];
+        let shown = evidence.shown.as_ref().unwrap_or(&evidence.exact);
+        let place = match passage.sentence {
+            Some(n) => Msg::Sentence(n),
+            None => Msg::PercentDown(passage.percent_down(source)),
+        };
+        html! {
+            <p>
                 { lang.say(Msg::QuoteOpen) }
                 { for marks(shown, claim).into_iter().map(|(text, marked)| if marked {
                     html! { <mark>{ text }</mark> }
@@ -28,13 +40,22 @@ pub fn clipping(lang: Lang, pack: &PackRef, evidence: &Evidence, claim: &str) ->
                     html! { { text } }
                 }) }
                 { lang.say(Msg::QuoteClose) }
-            </blockquote>
+                <small>{ " " }{ lang.say(place) }</small>
+            </p>
+        }
+    });
+    let link = source
+        .url
+        .as_ref()
+        .map(|url| link_to(url, list.iter().copied()));
+    html! {
+        <figure class="clip">
+            <blockquote cite={source.url.clone()}>{ for quotes }</blockquote>
             <figcaption>
                 <p class="from">
                     <b>{ &source.publisher.is }</b>
                     <span>{ lang.say(Msg::DateLong(source.date.is)) }</span>
-                    <span>{ lang.say(place) }</span>
-                    if evidence.shown.is_some() {
+                    if list.iter().any(|e| e.shown.is_some()) {
                         <span>{ lang.say(Msg::Restored) }</span>
                     }
                     if let Some(link) = link {

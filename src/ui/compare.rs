@@ -1,7 +1,7 @@
 //! What the claim says beside what the article says, slot by slot: why a verdict is what it is.
 
 use claimcheck_core::check::ClaimSlot;
-use claimcheck_core::pack::{EntityIx, Fact, Ground};
+use claimcheck_core::pack::{EntityIx, Fact, Ground, Level};
 use yew::{AttrValue, Html, html};
 
 use crate::locale::{Lang, Msg};
@@ -50,6 +50,14 @@ fn row(lang: Lang, pack: &PackRef, ground: &Ground) -> Option<Row> {
                 found,
             )
         }
+    };
+    // What only somebody says is theirs, not the article's.
+    let source = match fact.speaker {
+        Some(who) if ground.level == Level::Content => lang.say(Msg::SaysIt {
+            who: &name(who),
+            what: &source,
+        }),
+        _ => source,
     };
     Some(Row {
         of: of.into(),

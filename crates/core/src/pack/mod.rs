@@ -628,29 +628,31 @@ impl Passage {
     }
 }
 
-impl Evidence {
-    /// The address of an article, opened at this fragment where the browser can
-    /// (URL Fragment Text Directives, <https://wicg.github.io/scroll-to-text-fragment/>).
-    ///
-    /// Looks for the fragment as it is shown: what the text lost on its way to us, the page still has.
-    pub fn link(&self, url: &str) -> String {
-        let mut out = String::from(url);
-        out.push_str(if url.contains('#') {
-            ":~:text="
-        } else {
-            "#:~:text="
-        });
-        if !self.prefix.is_empty() {
-            percent_encode(&self.prefix, &mut out);
+/// The address of an article, opened at these fragments where the browser can
+/// (URL Fragment Text Directives, <https://wicg.github.io/scroll-to-text-fragment/>).
+///
+/// Looks for each fragment as it is shown: what the text lost on its way to us, the page still has.
+pub fn link_to<'e>(url: &str, evidence: impl IntoIterator<Item = &'e Evidence>) -> String {
+    let mut out = String::from(url);
+    let mut before = if url.contains('#') {
+        ":~:text="
+    } else {
+        "#:~:text="
+    };
+    for evidence in evidence {
+        out.push_str(before);
+        before = "&text=";
+        if !evidence.prefix.is_empty() {
+            percent_encode(&evidence.prefix, &mut out);
             out.push_str("-,");
         }
-        percent_encode(self.shown.as_ref().unwrap_or(&self.exact), &mut out);
-        if !self.suffix.is_empty() {
+        percent_encode(evidence.shown.as_ref().unwrap_or(&evidence.exact), &mut out);
+        if !evidence.suffix.is_empty() {
             out.push_str(",-");
-            percent_encode(&self.suffix, &mut out);
+            percent_encode(&evidence.suffix, &mut out);
         }
-        out
     }
+    out
 }
 
 /// Everything but RFC 3986's unreserved characters; the hyphen too, which text directives give a meaning.

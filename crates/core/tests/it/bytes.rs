@@ -1,6 +1,6 @@
 //! A pack as bytes, and what is worked out from one.
 
-use claimcheck_core::pack::{DecodeError, Evidence, Pack};
+use claimcheck_core::pack::{DecodeError, Evidence, Pack, link_to};
 use proptest::prelude::*;
 
 use crate::support::{read_files, small, small_files};
@@ -198,6 +198,6 @@ fn an_article_opens_at_the_fragment() {
             suffix: suffix.into(),
             shown: shown.map(Into::into),
         };
-        assert_eq!(evidence.link(url), expected);
+        assert_eq!(link_to(url, [&evidence]), expected);
     }
 }
