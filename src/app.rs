@@ -63,7 +63,7 @@ pub fn App(props: &Props) -> Html {
         });
     }
     // The address follows the state, and the state the reader's way through the history.
-    use_effect_with(state.route.clone(), |route| page::go_to(route));
+    use_effect_with(state.route.clone(), page::go_to);
     {
         let dispatch = dispatch.clone();
         use_effect_with((), move |()| {

@@ -8,13 +8,14 @@ export { expect };
 export const test = base.extend({
   /** `said.allow(/pattern/)` announces a line that the browser itself will write. */
   said: [
-    async ({ page }, use) => {
+    async ({ context, page }, use) => {
       const lines = [];
       const allowed = [];
       let origin;
-      page.on("console", (message) => lines.push(`console ${message.type()}: ${message.text()}`));
-      page.on("pageerror", (error) => lines.push(`uncaught: ${error.stack ?? error}`));
-      page.on("request", (request) => {
+      // Every page of the test's browser, not only its first.
+      context.on("console", (message) => lines.push(`console ${message.type()}: ${message.text()}`));
+      context.on("weberror", (error) => lines.push(`uncaught: ${error.error().stack ?? error.error()}`));
+      context.on("request", (request) => {
         const url = new URL(request.url());
         if (request.isNavigationRequest() && request.frame() === page.mainFrame()) origin ??= url.origin;
         if (/^https?:$/.test(url.protocol) && origin && url.origin !== origin) lines.push(`request to ${url.href}`);

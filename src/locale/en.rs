@@ -260,6 +260,8 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::YesNo(false) => fixed("no"),
         Msg::Evidence => fixed("The evidence"),
         Msg::BearsOut => fixed("Bears the claim out"),
+        Msg::SaysSo { who } => format!("One side: {who}").into(),
+        Msg::SaysOtherwise { who } => format!("The other side: {who}").into(),
         Msg::StandsAgainst => fixed("Stands against the claim"),
         Msg::ComesNear => fixed("Comes near, and settles nothing"),
         Msg::Sentence(n) => format!("sentence {n}").into(),

@@ -138,6 +138,10 @@ pub enum Msg<'a> {
     Evidence,
     /// How a fact bears: it bears the claim out.
     BearsOut,
+    /// Somebody in the article says so.
+    SaysSo { who: &'a str },
+    /// Somebody in the article says the opposite.
+    SaysOtherwise { who: &'a str },
     /// It stands against the claim.
     StandsAgainst,
     /// It comes near.

@@ -98,14 +98,18 @@ fn reason(lang: Lang, pack: &PackRef, judgement: &Judgement, leaves_out: Option<
 /// A fact with how it bears on the claim, its clippings, what to keep in mind, and what came later.
 fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
     let fact: &Fact = &pack[ground.fact];
-    let bears = match ground.bearing {
-        Bearing::Entails => Msg::BearsOut,
-        Bearing::Excludes => Msg::StandsAgainst,
-        Bearing::Near => Msg::ComesNear,
+    // What only somebody says is theirs: it does not bear the claim out, they do.
+    let who = fact.speaker.filter(|_| ground.level == Level::Content);
+    let who = who.map(|who| pack[who].name.as_str());
+    let bears = match (ground.bearing, who) {
+        (Bearing::Near, _) => Msg::ComesNear,
+        (Bearing::Entails, None) => Msg::BearsOut,
+        (Bearing::Excludes, None) => Msg::StandsAgainst,
+        (Bearing::Entails, Some(who)) => Msg::SaysSo { who },
+        (Bearing::Excludes, Some(who)) => Msg::SaysOtherwise { who },
     };
-    let content = ground.level == Level::Content;
     html! {
-        <div class={classes!("ground", content.then_some("said"))} key={fact.id.clone()}>
+        <div class="ground" key={fact.id.clone()}>
             <h3>{ lang.say(bears) }</h3>
             <p class="statement">{ &fact.statement }</p>
             { clippings(lang, pack, fact, claim) }
