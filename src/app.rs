@@ -93,11 +93,10 @@ pub fn App(props: &Props) -> Html {
     });
     let on_start = use_callback(dispatch.clone(), |setup: Setup, dispatch| {
         // A quiz that no link orders is ordered by chance, once; from then on it is in the address.
-        let seed = setup.seed.unwrap_or_else(page::chance);
-        let setup = Setup {
-            seed: setup.chosen.is_empty().then_some(seed),
-            ..setup
-        };
+        let mut setup = setup;
+        if setup.chosen.is_empty() {
+            setup.seed = setup.seed.or_else(|| Some(page::chance()));
+        }
         dispatch.dispatch(Action::Start(setup));
     });
     let on_continue = use_callback(dispatch.clone(), |(), dispatch| {

@@ -5,12 +5,10 @@ import {
   skipThrough, start, tabTo, title, verdict, verdicts, wrong,
 } from "./reader.mjs";
 
-const numbers = ["None", "One", "Two", "Three", "Four", "Five"];
-
 test("the start says what this is, how long it takes, what the verdicts mean, and what it is not", async ({ page }) => {
   await open(page);
   await expect(heading(page)).toHaveText(title);
-  await expect(page.getByText("not a statement of current law")).toBeVisible();
+  await expect(page.getByRole("main").getByText("not a statement of current law")).toBeVisible();
   await expect(page.getByText("About four minutes.")).toBeVisible();
   const meanings = page.getByRole("region", { name: "What the four verdicts mean" });
   for (const word of Object.values(verdicts)) await expect(meanings.getByText(word, { exact: true })).toBeVisible();
@@ -92,10 +90,12 @@ async function evidence(page) {
   const clippings = page.getByRole("region", { name: "The evidence" }).getByRole("figure");
   await expect(clippings.first()).toBeVisible();
   for (const clipping of await clippings.all()) {
-    await expect(clipping.getByRole("blockquote")).toHaveText(/^“.+”$/);
+    // Each fragment in quotation marks, with its place in the article.
+    for (const fragment of await clipping.getByRole("blockquote").getByRole("paragraph").all()) {
+      await expect(fragment).toHaveText(/^“.+” (sentence \d+|\d+ % of the way down)$/);
+    }
     await expect(clipping).toContainText(/Reuters|New York Times|Washington Post|KDVR|Philadelphia Inquirer/);
     await expect(clipping).toContainText(/\d+ (March|April|October) 2017/);
-    await expect(clipping).toContainText(/sentence \d+|\d+ % of the way down/);
     const address = clipping.getByRole("link", { name: "Open the article at these words" });
     const known = /Washington Post|KDVR/.test(await clipping.textContent());
     if (known) await expect(address).toHaveAttribute("href", /^https?:\/\/.+#:~:text=./);
@@ -114,8 +114,8 @@ test("a link opens the article at the fragment, elsewhere, and tells the article
   const href = new URL(await address.getAttribute("href"));
   expect(href.hostname).toBe("kdvr.com");
   const text = decodeURIComponent(href.hash.split(":~:text=")[1]);
-  const quote = await page.getByRole("blockquote").first().textContent();
-  expect(text).toContain(quote.replace(/[“”]/g, ""));
+  const quotes = await page.getByRole("figure").first().getByRole("blockquote").textContent();
+  expect(text).toContain(quotes.match(/“(.+?)”/)[1]);
   // What the claim says beside what the article says.
   const row = page.getByRole("row", { name: /\$15 million/ });
   await expect(row).toContainText("$4.3 million");

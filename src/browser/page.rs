@@ -51,9 +51,13 @@ pub fn go_to(route: &Route) {
     if self::route() == *route {
         return;
     }
-    if let Some(history) = window().and_then(|w| w.history().ok()) {
+    let Some(window) = window() else { return };
+    // The document's own path in front, or an empty address would leave the old one's `?` in place.
+    let path = window.location().pathname().unwrap_or_default();
+    if let Ok(history) = window.history() {
         // A sandboxed frame may forbid it; then the address stays as it was.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.format()));
+        let address = path + &route.format();
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 

@@ -190,7 +190,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::Start => fixed("Start"),
         Msg::Continue => fixed("Continue"),
         Msg::ContinueProgress { done, total } => {
-            format!("You have a quiz under way: {done} of {total} done.").into()
+            format!("You have a quiz under way: {done} of {total} done. A new one takes its place.").into()
         }
         Msg::LastResult => fixed("See your last result"),
         Msg::WhatVerdictsMean => fixed("What the four verdicts mean"),

@@ -4,6 +4,7 @@ use claimcheck_core::quiz::{Event, Session};
 use yew::{Callback, Html, classes, html};
 
 use super::{FOCUS, outcome};
+use crate::browser::page;
 use crate::locale::{Lang, Msg, Outcome};
 use crate::route::Route;
 use crate::state::{Action, PackRef};
@@ -17,6 +18,14 @@ pub fn end(lang: Lang, pack: &PackRef, session: &Session, on_action: &Callback<A
     let act = |action: Action| {
         let on_action = on_action.clone();
         Callback::from(move |_| on_action.emit(action.clone()))
+    };
+    let new = {
+        let on_action = on_action.clone();
+        Callback::from(move |_| {
+            on_action.emit(Action::NewQuestions {
+                seed: page::chance(),
+            });
+        })
     };
     let back = act(Action::Navigate(Route::default()));
     let answers = session.items().iter().enumerate().map(|(n, item)| {
@@ -51,7 +60,7 @@ pub fn end(lang: Lang, pack: &PackRef, session: &Session, on_action: &Callback<A
                 if missed > 0 {
                     <button type="button" onclick={act(Action::RetryMissed)}>{ lang.say(Msg::RetryMissed { missed }) }</button>
                 }
-                <button type="button" class={classes!((missed > 0).then_some("quiet"))} onclick={act(Action::NewQuestions)}>
+                <button type="button" class={classes!((missed > 0).then_some("quiet"))} onclick={new}>
                     { lang.say(Msg::NewQuestions) }
                 </button>
                 <button type="button" class="quiet" onclick={back}>{ lang.say(Msg::BackToStart) }</button>

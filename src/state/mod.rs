@@ -77,8 +77,11 @@ pub enum Action {
     Quiz(Event),
     /// Begins one of the questions missed in it.
     RetryMissed,
-    /// Begins one with questions not asked before.
-    NewQuestions,
+    /// Begins one with questions not asked before in this run of rounds; the seed is for a chosen set, which has none.
+    NewQuestions {
+        /// What orders are drawn with from here on.
+        seed: u64,
+    },
     /// Comes to another address.
     Navigate(Route),
     /// Closes the notice.
@@ -124,6 +127,10 @@ impl State {
             let unknown = state.route.setup.unknown(&state.pack);
             if unknown > 0 {
                 state.notice = Some(Notice::LinkUnknown(unknown));
+                // A link that names nothing here leaves the choice to the reader.
+                if unknown == state.route.setup.chosen.len() {
+                    state.route.setup.chosen.clear();
+                }
             }
         }
         state
@@ -163,19 +170,24 @@ impl State {
             Action::RetryMissed => {
                 if let Some(running) = &self.running {
                     let missed = running.session.missed(&self.pack);
+                    if missed.is_empty() {
+                        return next;
+                    }
                     let setup = Setup {
                         chosen: missed.iter().map(|q| self.pack[*q].id.clone()).collect(),
-                        ..Setup::default()
+                        // Seed and round stay, so that new questions are new after that.
+                        ..running.setup.clone()
                     };
                     next.begin(setup, Session::new(missed));
                 }
             }
-            Action::NewQuestions => {
-                if let Some(running) = &self.running {
+            Action::NewQuestions { seed } => {
+                if let Some(Running { setup, .. }) = &self.running {
                     let setup = Setup {
-                        round: running.setup.round.wrapping_add(1),
+                        length: setup.length,
+                        seed: setup.seed.or(Some(seed)),
+                        round: setup.seed.map_or(0, |_| setup.round.wrapping_add(1)),
                         chosen: Vec::new(),
-                        ..running.setup.clone()
                     };
                     let session = Session::new(setup.questions(&self.pack));
                     next.begin(setup, session);
@@ -211,5 +223,136 @@ impl Reducible for State {
         let next = self.apply(action);
         // The same Rc tells Yew that there is nothing to draw.
         if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use claimcheck_core::check::Verdict;
+    use claimcheck_core::quiz::Screen;
+
+    use super::*;
+
+    fn pack() -> PackRef {
+        PackRef(Rc::new(
+            Pack::decode(crate::PACK).expect("the build's own pack"),
+        ))
+    }
+
+    fn fresh(search: &str) -> State {
+        State::open(pack(), Route::parse(search, ""), None)
+    }
+
+    fn started(search: &str) -> State {
+        let state = fresh(search);
+        let setup = state.route.setup.clone();
+        state.apply(Action::Start(setup))
+    }
+
+    /// Answers every question: right, or with the first verdict that is wrong.
+    fn answered(mut state: State, right: impl Fn(usize) -> bool) -> State {
+        loop {
+            let running = state.running.as_ref().expect("a quiz");
+            let Screen::Question(at) = running.session.screen() else {
+                return state;
+            };
+            let truth = state
+                .pack
+                .judgement(running.session.items()[at].question)
+                .verdict;
+            let choice = Verdict::ALL
+                .into_iter()
+                .find(|v| (*v == truth) == right(at));
+            for event in [
+                Event::Choose(choice.expect("one of four")),
+                Event::Check,
+                Event::Next,
+            ] {
+                state = state.apply(Action::Quiz(event));
+            }
+        }
+    }
+
+    fn ids(state: &State) -> Vec<String> {
+        let running = state.running.as_ref().expect("a quiz");
+        let items = running.session.items().iter();
+        items.map(|i| state.pack[i.question].id.clone()).collect()
+    }
+
+    #[test]
+    fn what_was_kept_goes_on_where_it_was() {
+        let mut state = started("?n=5&seed=7");
+        state = state.apply(Action::Quiz(Event::Choose(Verdict::Disputed)));
+        let kept = state.to_keep().expect("something to keep");
+        for (search, hash, page) in [
+            ("?n=5&seed=7", "#/quiz", Page::Quiz),
+            ("?n=5&seed=7", "", Page::Start),
+            ("?n=5&seed=8", "#/quiz", Page::Start),
+            ("", "", Page::Start),
+        ] {
+            let again = State::open(pack(), Route::parse(search, hash), Some(&kept));
+            assert_eq!(again.running, state.running, "{search}{hash}");
+            assert_eq!(again.route.page, page, "{search}{hash}");
+            assert_eq!(again.notice, None);
+            let on = again.apply(Action::Continue);
+            assert_eq!((on.route.page, ids(&on)), (Page::Quiz, ids(&state)));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_left() {
+        let kept = started("?n=5").to_keep().expect("something to keep");
+        for text in ["", "nonsense", &kept[..kept.len() - 2], &format!("9{kept}")] {
+            let state = State::open(pack(), Route::default(), Some(text));
+            assert_eq!(state.notice, Some(Notice::KeptUnreadable), "{text}");
+            assert_eq!(state.running, None);
+            assert_eq!(state.apply(Action::Dismiss).notice, None);
+        }
+    }
+
+    #[test]
+    fn the_missed_ones_are_asked_again_and_no_others() {
+        let state = answered(started("?n=10&seed=3"), |at| at % 3 != 0);
+        let missed: Vec<String> = ids(&state).into_iter().step_by(3).collect();
+        let again = state.apply(Action::RetryMissed);
+        assert_eq!(ids(&again), missed);
+        assert_eq!(
+            Route::parse(&format!("?{}", again.route.setup.format()), "").setup,
+            again.route.setup
+        );
+        let done = answered(again, |_| true);
+        assert_eq!(done.apply(Action::RetryMissed), done, "nothing is missed");
+    }
+
+    #[test]
+    fn new_questions_are_new() {
+        let first = answered(started("?n=10&seed=3"), |at| at > 0);
+        let again = answered(first.apply(Action::RetryMissed), |_| true);
+        let new = Action::NewQuestions { seed: 9 };
+        for state in [first.apply(new.clone()), again.apply(new.clone())] {
+            assert_eq!(state.route.setup.format(), "seed=3&round=1");
+            assert!(ids(&state).iter().all(|id| !ids(&first).contains(id)));
+        }
+        let chosen = started(&format!("?q={}", ids(&first)[0]));
+        assert_eq!(chosen.apply(new).route.setup.format(), "seed=9");
+    }
+
+    #[test]
+    fn a_link_that_names_unknown_questions_says_so() {
+        let known = ids(&started("?n=5&seed=1"))[0].clone();
+        let state = started(&format!("?q={known},gone,{known},gone-too"));
+        assert_eq!(ids(&state), [known]);
+        assert_eq!(state.notice, Some(Notice::LinkUnknown(2)));
+        let state = fresh("?q=gone,gone-too&n=5");
+        assert_eq!(state.notice, Some(Notice::LinkUnknown(2)));
+        assert_eq!(state.route.setup.format(), "n=5");
+    }
+
+    #[test]
+    fn check_without_a_choice_asks_for_one() {
+        let state = started("?n=5").apply(Action::Quiz(Event::Check));
+        assert!(state.choice_missing);
+        let state = state.apply(Action::Quiz(Event::Choose(Verdict::Refuted)));
+        assert!(!state.choice_missing);
     }
 }
