@@ -139,7 +139,9 @@ test("“San Francisco received Justice Department funding last year.” is refu
 for (const [id, ...words] of [
   ["q-nyt-broad-authority", "Only Eric", "What the articles leave out:", "The articles do not settle it."],
   ["q-post-judge-ruling", "What the articles leave out: whether and how a judge ruled", "Comes near, and settles nothing"],
-  ["q-post-weighing", "Bears the claim out", "Stands against the claim"],
+  ["q-post-weighing", "Chris Abele", "Comes near, and settles nothing"],
+  ["q-cross-not-new", "Stands against the claim"],
+  ["q-cross-lawsuits", "Bears the claim out"],
   ["q-inquirer-june-deadline", "The date is inferred. The text gives no year"],
   ["q-post-san-francisco-letter", "Later, on 12 October 2017, The Philadelphia Inquirer reported:"],
   ["q-reuters-blackmail", "Who said it"],
@@ -300,10 +302,9 @@ test("a link sets its claims in its order", async ({ page }) => {
   await expect(notice(page)).toBeEmpty();
   await button(page, "Start").click();
   expect(await skipThrough(page)).toEqual(["q-post-weighing", "q-reuters-hogan", "q-cross-lawsuits", "q-nyt-rikers"]);
-  // What comes after is none of these.
+  // What comes after is a quiz like any other.
   await button(page, "New questions").click();
-  const fresh = await skipThrough(page);
-  expect(fresh.filter((id) => ids.includes(id))).toEqual([]);
+  expect(await skipThrough(page)).toHaveLength(10);
 });
 
 for (const [unknown, words, left] of [
@@ -323,8 +324,6 @@ for (const [unknown, words, left] of [
 test("a link that names nothing known says so, and offers what there is", async ({ page }) => {
   await open(page, link("q-nowhere"));
   await expect(notice(page)).toContainText("One question that this link names is not in this quiz.");
-  await expect(page.getByText(/This link sets/)).toHaveCount(0);
-  await expect(page.getByRole("group", { name: "How many claims?" })).toBeVisible();
   await button(page, "Start").click();
   await asked(page);
 });

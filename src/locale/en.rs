@@ -270,6 +270,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::NoAddress => fixed("no address known"),
         Msg::Restored => fixed("capitals and punctuation restored"),
         Msg::AboutSource => fixed("How this source is known"),
+        Msg::InferredMark => fixed(" (inferred)"),
         Msg::KnownHow { field, known, how } => {
             let field = match field {
                 SourceField::Publisher => "Publisher",

@@ -160,6 +160,8 @@ pub enum Msg<'a> {
     AboutSource,
     /// A fact's date was concluded.
     Inferred { how: &'a str },
+    /// Behind something that was concluded.
+    InferredMark,
     /// How a field is known.
     KnownHow {
         field: SourceField,

@@ -11,7 +11,7 @@ use super::FOCUS;
 use crate::locale::{Lang, Msg};
 use crate::route::Setup;
 use crate::state::PackRef;
-use crate::ui::{source_notes, verdict_mark};
+use crate::ui::{inferred, source_notes, verdict_mark};
 
 /// What the start is of.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -108,8 +108,10 @@ pub fn Start(props: &Props) -> Html {
                     <li>
                         <p>
                             <b>{ &source.publisher.is }</b>
+                            { inferred(lang, source.publisher.known) }
                             { ", " }
                             { lang.say(Msg::DateLong(source.date.is)) }
+                            { inferred(lang, source.date.known) }
                         </p>
                         <p class="headline">
                             if let Some(url) = &source.url {

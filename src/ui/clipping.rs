@@ -3,7 +3,7 @@
 
 use claimcheck_core::pack::{Evidence, Fact, Known, Source, SourceIx, link_to};
 use claimcheck_core::text::marks;
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 use crate::locale::{Lang, Msg, SourceField};
 use crate::state::PackRef;
@@ -53,8 +53,8 @@ fn clipping(lang: Lang, pack: &PackRef, source: SourceIx, list: &[&Evidence], cl
             <blockquote cite={source.url.clone()}>{ for quotes }</blockquote>
             <figcaption>
                 <p class="from">
-                    <b>{ &source.publisher.is }</b>
-                    <span>{ lang.say(Msg::DateLong(source.date.is)) }</span>
+                    <span><b>{ &source.publisher.is }</b>{ inferred(lang, source.publisher.known) }</span>
+                    <span>{ lang.say(Msg::DateLong(source.date.is)) }{ inferred(lang, source.date.known) }</span>
                     if list.iter().any(|e| e.shown.is_some()) {
                         <span>{ lang.say(Msg::Restored) }</span>
                     }
@@ -70,6 +70,14 @@ fn clipping(lang: Lang, pack: &PackRef, source: SourceIx, list: &[&Evidence], cl
                 </details>
             </figcaption>
         </figure>
+    }
+}
+
+/// Says so where something about a source is only concluded.
+pub fn inferred(lang: Lang, known: Known) -> AttrValue {
+    match known {
+        Known::Inferred => lang.say(Msg::InferredMark),
+        Known::Stated | Known::Found => AttrValue::default(),
     }
 }
 

@@ -12,7 +12,7 @@ pub mod compare;
 pub mod report;
 pub mod verdict;
 
-pub use clipping::{clippings, source_notes};
+pub use clipping::{clippings, inferred, source_notes};
 pub use compare::compare;
 pub use report::Report;
 pub use verdict::verdict_mark;

@@ -134,15 +134,13 @@ impl Page {
             Some(number) => format!("sentence {number}"),
             None => format!("{} % of the way down", passage.percent_down(source)),
         };
-        let inferred = match source.date.known {
-            Known::Inferred => " (inferred)",
-            Known::Stated | Known::Found => "",
-        };
         self.put(format_args!(
-            "<blockquote><p>“{}”</p><cite>{}, {}{inferred}, {place}",
+            "<blockquote><p>“{}”</p><cite>{}{}, {}{}, {place}",
             Text(shown),
             Text(&source.publisher.is),
+            inferred(source.publisher.known),
             date(&source.date.is),
+            inferred(source.date.known),
         ));
         if evidence.shown.is_some() {
             self.put(", capitals and punctuation restored");
@@ -196,6 +194,14 @@ impl Page {
             Text(what),
             Text(&sourced.how)
         ));
+    }
+}
+
+/// Says so where something about a source is only concluded.
+fn inferred(known: Known) -> &'static str {
+    match known {
+        Known::Inferred => " (inferred)",
+        Known::Stated | Known::Found => "",
     }
 }
 
