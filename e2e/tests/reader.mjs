@@ -41,6 +41,9 @@ export const wrong = (question) => (question.verdict === "refuted" ? "supported"
 export const title = "Sanctuary cities and Justice Department grants, 2017";
 export const record = "claimcheck.progress.sanctuary-cities-2017";
 
+/** How the page leads to an article. */
+export const openAt = "Open the article there";
+
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const heading = (page) => page.getByRole("heading", { level: 1 });
 
@@ -66,7 +69,7 @@ export async function start(page, search = "") {
 export const link = (...ids) => `?q=${ids.join(",")}`;
 
 /** The feedback's heading. */
-export const verdict = (page) => page.locator("main").getByRole("heading", { level: 2 }).first();
+export const verdict = (page) => page.getByRole("main").getByRole("heading", { level: 2 }).first();
 
 /** Answers the question on the screen, and sees the feedback. */
 export async function answer(page, choice) {
@@ -102,7 +105,7 @@ export async function skipThrough(page) {
 }
 
 /** The notice above the screen. */
-export const notice = (page) => page.locator("main").getByRole("status").first();
+export const notice = (page) => page.getByRole("main").getByRole("status").first();
 
 /** Whether the focus is on this element. */
 export const focused = (locator) => expect(locator).toBeFocused();

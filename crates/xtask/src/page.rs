@@ -7,10 +7,12 @@
 use crate::html::escaped;
 use crate::{During, Outcome, Trouble, process};
 use claimcheck_core::check::{Reason, Verdict};
-use claimcheck_core::date::{Date, Grain};
 use claimcheck_core::pack::{
     Bearing, Evidence, Known, Pack, Question, QuestionIx, Source, Sourced,
 };
+use claimcheck_words::shape::{class, paths};
+use claimcheck_words::{Lang, Msg, SourceField};
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// The pack that the app carries, unless CLAIMCHECK_PACK names another; as in build.rs.
@@ -37,15 +39,19 @@ pub fn render(pack: &Pack) -> String {
         Text(&pack.summary),
         Text(&pack.notice)
     ));
-    page.put("<h2>What the four verdicts mean</h2>\n<ul class=\"meanings\">\n");
+    page.put(format_args!(
+        "<h2>{}</h2>\n<ul class=\"meanings\">\n",
+        say(Msg::WhatVerdictsMean)
+    ));
     for verdict in Verdict::ALL {
-        let (word, meaning) = words(verdict);
-        let mark = mark(verdict);
         page.put(format_args!(
-            "<li>{mark}<span><b>{word}</b>{meaning}</span></li>\n"
+            "<li>{}<span><b>{}</b>{}</span></li>\n",
+            mark(verdict),
+            say(Msg::VerdictName(verdict)),
+            say(Msg::VerdictMeaning(verdict))
         ));
     }
-    page.put("</ul>\n<h2>The claims</h2>\n");
+    page.put(format_args!("</ul>\n<h2>{}</h2>\n", say(Msg::Claims)));
     for (at, topic) in pack.topics.iter().enumerate() {
         let of_topic: Vec<QuestionIx> = pack
             .question_indices()
@@ -59,7 +65,10 @@ pub fn render(pack: &Pack) -> String {
             page.question(pack, question);
         }
     }
-    page.put("<h2>The articles</h2>\n<ul class=\"articles\">\n");
+    page.put(format_args!(
+        "<h2>{}</h2>\n<ul class=\"articles\">\n",
+        say(Msg::Articles)
+    ));
     for source in &pack.sources {
         page.source(source);
     }
@@ -88,7 +97,7 @@ impl Page {
     fn question(&mut self, pack: &Pack, at: QuestionIx) {
         let question: &Question = &pack[at];
         let judgement = pack.judgement(at);
-        let (word, _) = words(judgement.verdict);
+        let word = say(Msg::VerdictName(judgement.verdict));
         self.put(format_args!(
             "<details class=\"static-claim\">\n<summary>{}</summary>\n\
              <p class=\"verdict {}\">{}<b>{word}</b></p>\n<p>{}</p>\n",
@@ -97,22 +106,21 @@ impl Page {
             mark(judgement.verdict),
             Text(&question.explanation)
         ));
-        if let Reason::OnlySaid(speakers) = &judgement.reason {
-            let names: Vec<&str> = speakers
+        let names: Vec<&str> = match &judgement.reason {
+            Reason::OnlySaid(speakers) => speakers
                 .iter()
                 .map(|who| pack[*who].name.as_str())
-                .collect();
-            self.put(format_args!(
-                "<p class=\"left-out\">Only {} is on record with this; the articles do not report it as fact, \
-                 and nobody in them contests it.</p>\n",
-                Text(&names.join(", "))
-            ));
-        }
-        if let Some(left_out) = &question.leaves_out {
-            self.put(format_args!(
-                "<p class=\"left-out\">What the articles leave out: {}</p>\n",
-                Text(left_out)
-            ));
+                .collect(),
+            _ => Vec::new(),
+        };
+        let who = &Lang::default().list(&names);
+        let only_said = (!names.is_empty()).then(|| say(Msg::OnlySaid { who }));
+        let left_out = question
+            .leaves_out
+            .as_ref()
+            .map(|what| say(Msg::LeftOut { what }));
+        for line in only_said.iter().chain(&left_out) {
+            self.put(format_args!("<p class=\"left-out\">{}</p>\n", Text(line)));
         }
         // What only comes near, and what the facts say in our words, is left to the app: this page is part of
         // the first load, and with it would be 5 kB larger.
@@ -130,20 +138,20 @@ impl Page {
         let passage = &pack[evidence.passage];
         let source = &pack[passage.source];
         let shown = evidence.shown.as_ref().unwrap_or(&evidence.exact);
-        let place = match passage.sentence {
-            Some(number) => format!("sentence {number}"),
-            None => format!("{} % of the way down", passage.percent_down(source)),
-        };
+        let place = say(match passage.sentence {
+            Some(number) => Msg::Sentence(number),
+            None => Msg::PercentDown(passage.percent_down(source)),
+        });
         self.put(format_args!(
             "<blockquote><p>“{}”</p><cite>{}{}, {}{}, {place}",
             Text(shown),
             Text(&source.publisher.is),
             inferred(source.publisher.known),
-            date(&source.date.is),
+            say(Msg::DateLong(source.date.is)),
             inferred(source.date.known),
         ));
         if evidence.shown.is_some() {
-            self.put(", capitals and punctuation restored");
+            self.put(format_args!(", {}", say(Msg::Restored)));
         }
         if let Some(url) = &source.url {
             self.put(format_args!(
@@ -160,21 +168,22 @@ impl Page {
         self.put(format_args!(
             "<li>\n<p><b>{}</b>, {}</p>\n<p class=\"headline\">",
             Text(&source.publisher.is),
-            date(&source.date.is)
+            say(Msg::DateLong(source.date.is))
         ));
         match &source.url {
             Some(url) => self.put(format_args!("<a href=\"{}\">{headline}</a>", Text(url))),
             None => self.put(headline),
         }
         self.put("</p>\n<ul class=\"notes\">\n");
-        self.known("Publisher", &source.publisher);
-        self.known("Headline", &source.headline);
-        self.known("Date", &source.date);
+        self.known(SourceField::Publisher, &source.publisher);
+        self.known(SourceField::Headline, &source.headline);
+        self.known(SourceField::Date, &source.date);
         if let Some(byline) = &source.byline {
-            self.known(&format!("Writer, {},", byline.is), byline);
+            self.put(format_args!("<li>{}</li>\n", Text(&byline.is)));
+            self.known(SourceField::Byline, byline);
         }
         if !source.damage.is_empty() {
-            self.put("<li>Damage in the text we read:\n<ul>");
+            self.put(format_args!("<li>{}\n<ul>", say(Msg::Damage)));
             for damage in &source.damage {
                 self.put(format_args!("<li>{}</li>", Text(damage)));
             }
@@ -183,111 +192,39 @@ impl Page {
         self.put("</ul>\n</li>\n");
     }
 
-    fn known<T>(&mut self, what: &str, sourced: &Sourced<T>) {
-        let how = match sourced.known {
-            Known::Stated => "stated in the text",
-            Known::Found => "found elsewhere",
-            Known::Inferred => "inferred",
-        };
-        self.put(format_args!(
-            "<li>{} {how}. {}</li>\n",
-            Text(what),
-            Text(&sourced.how)
-        ));
+    fn known<T>(&mut self, field: SourceField, sourced: &Sourced<T>) {
+        let line = say(Msg::KnownHow {
+            field,
+            known: sourced.known,
+            how: &sourced.how,
+        });
+        self.put(format_args!("<li>{}</li>\n", Text(&line)));
     }
 }
 
 /// Says so where something about a source is only concluded.
-fn inferred(known: Known) -> &'static str {
+fn inferred(known: Known) -> Cow<'static, str> {
     match known {
-        Known::Inferred => " (inferred)",
-        Known::Stated | Known::Found => "",
+        Known::Inferred => say(Msg::InferredMark),
+        Known::Stated | Known::Found => Cow::Borrowed(""),
     }
 }
 
-/// A verdict's word and meaning, as the app has them.
-fn words(verdict: Verdict) -> (&'static str, &'static str) {
-    match verdict {
-        Verdict::Supported => ("Supported", "An article reports it"),
-        Verdict::Refuted => (
-            "Refuted",
-            "An article reports the opposite, or rules it out",
-        ),
-        Verdict::Disputed => (
-            "Disputed",
-            "The articles, or the people in them, disagree on exactly this",
-        ),
-        Verdict::NotCovered => (
-            "Not covered",
-            "The articles do not say, or only one side in them says so",
-        ),
-    }
+/// In the app's words.
+fn say(message: Msg<'_>) -> Cow<'static, str> {
+    Lang::default().say(message)
 }
 
-fn class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Supported => "supported",
-        Verdict::Refuted => "refuted",
-        Verdict::Disputed => "disputed",
-        Verdict::NotCovered => "uncovered",
-    }
-}
-
-/// A verdict's shape, as the app has it: its word always stands beside it.
+/// A verdict's shape; its word always stands beside it.
 fn mark(verdict: Verdict) -> String {
-    let shape = match verdict {
-        Verdict::Supported => {
-            r#"<circle cx="12" cy="12" r="10" fill="currentColor"/><path class="cut" d="m7 12.4 3.4 3.4L17 9" fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>"#
-        }
-        Verdict::Refuted => {
-            r#"<path d="M12 1.2 22.8 12 12 22.8 1.2 12Z" fill="currentColor"/><path class="cut" d="m9 9 6 6m0-6-6 6" fill="none" stroke-width="2.4" stroke-linecap="round"/>"#
-        }
-        Verdict::Disputed => {
-            r#"<circle cx="12" cy="12" r="9.4" fill="none" stroke="currentColor" stroke-width="1.8"/><path d="M12 2.6a9.4 9.4 0 0 1 0 18.8Z" fill="currentColor"/>"#
-        }
-        Verdict::NotCovered => {
-            r#"<circle cx="12" cy="12" r="9.4" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="3 3.2"/><path d="M8 12h8" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>"#
-        }
-    };
-    format!(
-        "<svg class=\"v {}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{shape}</svg>",
+    let mut out = format!(
+        "<svg class=\"v {}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">",
         class(verdict)
-    )
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn date(date: &Date) -> String {
-    let month = |number: u32| MONTHS[(number as usize).saturating_sub(1).min(11)];
-    let (year, number, day) = date.from.civil();
-    let from = format!("{day} {} {year}", month(number));
-    let plain = match date.grain {
-        Grain::Day => from,
-        Grain::Month => format!("{} {year}", month(number)),
-        Grain::Year => year.to_string(),
-        Grain::Interval => {
-            let (year, number, day) = date.to.civil();
-            format!("{from} to {day} {} {year}", month(number))
-        }
-    };
-    if date.about {
-        format!("about {plain}")
-    } else {
-        plain
+    );
+    for (class, outline) in paths(verdict) {
+        out.push_str(&format!("<path class=\"{class}\" d=\"{outline}\"/>"));
     }
+    out + "</svg>"
 }
 
 #[cfg(test)]

@@ -1,10 +1,15 @@
 //! English.
 
+use alloc::{
+    borrow::Cow,
+    format,
+    string::{String, ToString},
+};
+
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
 use claimcheck_core::pack::{Bound, Figure, Known, Quantity};
 use claimcheck_core::quiz::{Length, Sure};
-use yew::AttrValue;
 
 use super::{Msg, Outcome, SourceField};
 
@@ -154,18 +159,23 @@ fn plural(n: usize, one: &str, many: &str) -> String {
 }
 
 /// "a, b and c".
-pub fn list(things: &[AttrValue]) -> String {
-    match things {
-        [] => String::new(),
-        [one] => one.to_string(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+pub fn list<T: AsRef<str>>(things: &[T]) -> String {
+    let mut out = String::new();
+    for (n, thing) in things.iter().enumerate() {
+        out.push_str(match things.len() - n {
+            _ if n == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        });
+        out.push_str(thing.as_ref());
     }
+    out
 }
 
 /// Says it in English.
 #[rustfmt::skip]
-pub fn say(message: Msg<'_>) -> AttrValue {
-    let fixed = |text: &'static str| AttrValue::Static(text);
+pub fn say(message: Msg<'_>) -> Cow<'static, str> {
+    let fixed = |text: &'static str| Cow::Borrowed(text);
     match message {
         Msg::Name => fixed("Claimcheck"),
         Msg::SkipToContent => fixed("Skip to the content"),
@@ -202,6 +212,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
             Verdict::NotCovered => "The articles do not say, or only one side in them says so",
         }),
         Msg::Articles => fixed("The articles"),
+        Msg::Claims => fixed("The claims"),
         Msg::Glossary => fixed("Words explained"),
         Msg::ExplanationOurs => fixed("Our explanation."),
         Msg::ExplanationTheirs => fixed("As the articles explain it."),
@@ -267,6 +278,7 @@ pub fn say(message: Msg<'_>) -> AttrValue {
         Msg::Sentence(n) => format!("sentence {n}").into(),
         Msg::PercentDown(p) => format!("{p} % of the way down").into(),
         Msg::OpenAt => fixed("Open the article there"),
+        Msg::OpenArticle => fixed("Open the article"),
         Msg::NoAddress => fixed("no address known"),
         Msg::Restored => fixed("capitals and punctuation restored"),
         Msg::AboutSource => fixed("How this source is known"),
@@ -363,10 +375,10 @@ mod tests {
 
     #[test]
     fn lists_and_small_numbers() {
-        let things = ["a", "b", "c"].map(AttrValue::from);
+        let things = ["a", "b", "c"];
         assert_eq!(list(&things), "a, b and c");
         assert_eq!(list(&things[..1]), "a");
-        assert_eq!(list(&[]), "");
+        assert_eq!(list::<&str>(&[]), "");
         assert_eq!(capital(7), "Seven");
         assert_eq!(capital(47), "47");
     }

@@ -1,0 +1,113 @@
+// Every state that a reader can see, and the way there.
+import { expect, open } from "./helpers.mjs";
+import { answer, asked, button, by, chosen, heading, link, next, notice, option, record, rightly, skip, start, verdicts, wrong } from "./reader.mjs";
+
+const gone = (status) => (route) => route.fulfill({ status, body: "" });
+
+/** Opens every `<details>` there is. */
+export const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+
+export const screens = {
+  start: (page) => open(page),
+  "start, all opened": async (page) => {
+    await open(page);
+    await openAll(page);
+  },
+  "start of a link's set": (page) => open(page, link(chosen.refuted, chosen.disputed)),
+  "start of a seed": (page) => open(page, "?seed=7"),
+  "start with a quiz under way": async (page) => {
+    await start(page, link(chosen.refuted, chosen.disputed));
+    await skip(page);
+    await open(page);
+    await expect(button(page, "Continue")).toBeVisible();
+  },
+  "start with a result": async (page) => {
+    await start(page, link(chosen.refuted));
+    await skip(page);
+    await next(page);
+    await open(page);
+    await expect(button(page, "See your last result")).toBeVisible();
+  },
+  "question, untouched": (page) => start(page, link(chosen.refuted)),
+  "question, chosen": async (page) => {
+    const question = await start(page, link("q-post-too-early"));
+    await page.getByRole("radio", { name: "Guessing" }).check();
+    await option(page, question, "disputed").check();
+  },
+  "question, choice missing": async (page) => {
+    await start(page, "?n=all&seed=1");
+    await button(page, "Check").click();
+    await expect(page.getByText("Choose a verdict first")).toBeVisible();
+  },
+  ...Object.fromEntries(
+    Object.entries(chosen).map(([id, question]) => [
+      `feedback: ${verdicts[id]}, all opened`,
+      async (page) => {
+        await start(page, link(question));
+        await page.getByRole("radio", { name: "Certain" }).check();
+        await answer(page, rightly);
+        await openAll(page);
+      },
+    ]),
+  ),
+  "feedback: wrong, with figures": async (page) => {
+    await start(page, link("q-kdvr-denver-2016", chosen.refuted));
+    await answer(page, wrong);
+  },
+  "feedback: skipped, with a later update": async (page) => {
+    await start(page, link("q-post-san-francisco-letter"));
+    await skip(page);
+  },
+  end: async (page) => {
+    await start(page, link(...Object.values(chosen)));
+    for (const choice of [rightly, wrong, null, rightly]) {
+      if (choice) await answer(page, choice);
+      else await skip(page);
+      await next(page);
+    }
+    await expect(heading(page)).toHaveText("Two of four");
+  },
+  "end, all right": async (page) => {
+    await start(page, link(chosen.disputed));
+    await answer(page, rightly);
+    await next(page);
+    await expect(heading(page)).toHaveText("One of one");
+  },
+  "notice on the start": async (page) => {
+    await page.addInitScript((key) => localStorage.setItem(key, "0.00"), record);
+    await open(page);
+    await expect(notice(page)).not.toBeEmpty();
+  },
+  "notice on a question": async (page) => {
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("Full", "QuotaExceededError");
+      };
+    });
+    await start(page, link(chosen.refuted));
+    await expect(notice(page)).not.toBeEmpty();
+  },
+  "loading failed": async (page, said) => {
+    said.allow(/^console error: Failed to load resource: .*404/);
+    await page.route(/\.wasm$/, gone(404));
+    await page.goto("./");
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  },
+  "loading takes long": async (page) => {
+    await page.route(/\.wasm$/, () => {});
+    await page.goto("./");
+    await expect(page.getByRole("progressbar")).toBeVisible();
+  },
+  "without the app": async (page, said) => {
+    said.allow(/^console error: Failed to load resource: .*404/, /^console warning: .*preloaded/);
+    await page.route(/loader-.*\.js$/, gone(404));
+    await page.goto("./");
+    await expect(heading(page)).toBeVisible();
+  },
+  "without the app, all opened": async (page, said) => {
+    await screens["without the app"](page, said);
+    await openAll(page);
+  },
+};
+
+export { asked, by };
