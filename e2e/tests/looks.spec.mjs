@@ -1,16 +1,18 @@
 // How every state looks, and whether everybody can use it: on narrow and wide screens, in light and dark, with
 // large text; and what is seen in print and with forced colors.
-import AxeBuilder from "@axe-core/playwright";
+import axe from "axe-core";
 import { expect, open, test } from "./helpers.mjs";
 import { answer, asked, button, chosen, heading, link, next, option, rightly, start, verdict } from "./reader.mjs";
-import { openAll, screens } from "./screens.mjs";
+import { screens } from "./screens.mjs";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe-core finds, in a line each. */
-async function violations(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
-  return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+/** What axe-core finds, in a line each; all its rules, or these. */
+async function violations(page, only) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const runOnly = only ? { type: "rule", values: only } : { type: "tag", values: rules };
+  const found = await page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ["violations"] });
+  return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
 }
 
 /** What stands out of the page sideways, is cut off, or is too small a target, in a line each. */
@@ -45,17 +47,20 @@ test.describe("every state", () => {
       const found = [];
       for (const [width, height] of [[360, 740], [1200, 800]]) {
         await page.setViewportSize({ width, height });
-        for (const colorScheme of ["light", "dark"]) {
+        // Of what axe-core looks at, only the contrast can differ in the dark.
+        for (const [colorScheme, only] of [["light"], ["dark", ["color-contrast"]]]) {
           await page.emulateMedia({ colorScheme });
-          for (const line of await violations(page)) found.push(`${width} ${colorScheme}: ${line}`);
+          for (const line of await violations(page, only)) found.push(`${width} ${colorScheme}: ${line}`);
         }
         for (const line of await misfits(page)) found.push(`${width}: ${line}`);
       }
       await page.setViewportSize({ width: 320, height: 640 });
       for (const line of await misfits(page)) found.push(`320: ${line}`);
-      // Twice the text, on a screen of 640: nothing is lost (WCAG 1.4.4).
+      // A reader who has set the browser's text to twice its size loses nothing (WCAG 1.4.4).
       await page.setViewportSize({ width: 640, height: 740 });
-      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      const browser = await page.context().newCDPSession(page);
+      await browser.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
       for (const line of await misfits(page)) found.push(`text at 200 %: ${line}`);
       expect(found).toEqual([]);
     });
@@ -89,7 +94,7 @@ test("print: the claim, the verdict and the evidence, and nothing to press", asy
   await page.emulateMedia({ media: "print" });
   await expect(heading(page)).toBeVisible();
   await expect(button(page, "Check")).toBeHidden();
-  await expect(page.getByText("Refuted", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText(/^Refuted/)).toBeVisible();
   await page.emulateMedia({ media: "screen" });
   await button(page, "Check").click();
   await expect(verdict(page)).toBeVisible();
@@ -108,20 +113,20 @@ test("print: the claim, the verdict and the evidence, and nothing to press", asy
   // Dark on white, whatever the screen is.
   expect(light(await color(heading(page)))).toBeLessThan(0.2);
   expect(light(await color(page.locator("body"), "backgroundColor"))).toBeGreaterThan(0.95);
-  for (const mark of await page.locator("main h2, main blockquote p").all()) expect(light(await color(mark))).toBeLessThan(0.5);
+  for (const mark of await page.locator("#app h2, #app blockquote p").all()) expect(light(await color(mark))).toBeLessThan(0.5);
 
   await page.emulateMedia({ media: "screen" });
   await next(page);
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("button").filter({ visible: true })).toHaveCount(0);
-  await expect(page.getByText(question.claim, { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText(question.claim, { exact: true })).toBeVisible();
 });
 
 test("forced colors: shapes, the choice and the focus are still seen", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
   const question = await start(page, link(chosen.refuted));
   await option(page, question, "refuted").check();
-  const label = (verdict) => page.locator("label").filter({ has: option(page, question, verdict) });
+  const label = (verdict) => option(page, question, verdict).locator("xpath=ancestor::label");
   const outline = async (verdict) => [await color(label(verdict), "outlineStyle"), await color(label(verdict), "outlineWidth")];
   await page.getByRole("radio", { name: "Certain" }).focus();
   expect(await outline("refuted")).toEqual(["solid", "3px"]);
@@ -189,7 +194,6 @@ test("a screen reader has it: language, landmarks, headings in order, a group na
 
 test("live regions stand in the page before there is anything to say", async ({ page }) => {
   await open(page, link(chosen.disputed));
-  const regions = () => page.getByRole("status").filter({ visible: false }).or(page.getByRole("status"));
   /** The empty regions, marked, so that they can be known again. */
   const marked = () =>
     page.locator('[role="status"]').evaluateAll((all) => all.filter((e) => e.textContent === "").map((e) => (e.dataset.mark = "seen")).length);
@@ -203,6 +207,4 @@ test("live regions stand in the page before there is anything to say", async ({ 
   await marked();
   await button(page, "Copy the text").click();
   await expect(page.getByText(/^Copied\.|^Copying is not allowed/)).toHaveAttribute("data-mark", "seen");
-  expect(await regions().count()).toBeGreaterThan(0);
-  await openAll(page);
 });

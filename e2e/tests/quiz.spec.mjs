@@ -198,6 +198,19 @@ test("five claims by keyboard alone", async ({ page }) => {
   await focused(heading(page));
 });
 
+test("Enter held down a moment too long does not run past the feedback", async ({ page }) => {
+  const question = await start(page, link(chosen.disputed, chosen.refuted));
+  await option(page, question, "disputed").focus();
+  await page.keyboard.press("3");
+  await page.keyboard.down("Enter");
+  await focused(verdict(page));
+  // Pressed again without being let go: what the system sends for a key held down.
+  await page.keyboard.down("Enter");
+  await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await expect(verdict(page)).toHaveText("Disputed, and you said so");
+});
+
 test("digits choose only among the options; arrow keys choose and never grade", async ({ page }) => {
   const question = await start(page, link(chosen.disputed));
   const none = async () => {

@@ -49,14 +49,6 @@ test("by keyboard: the panel opens, and Enter in it does not go on", async ({ pa
 
 for (const [what, script] of Object.entries({
   "is refused": () => Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("No", "NotAllowedError")) } }),
-  "throws": () =>
-    Object.defineProperty(navigator, "clipboard", {
-      value: {
-        writeText() {
-          throw new DOMException("No", "SecurityError");
-        },
-      },
-    }),
   "is not there": () => Object.defineProperty(navigator, "clipboard", { value: undefined }),
 })) {
   test(`a clipboard that ${what} is told in words`, async ({ page }) => {

@@ -1,6 +1,6 @@
 // Every state that a reader can see, and the way there.
 import { expect, open } from "./helpers.mjs";
-import { answer, asked, button, by, chosen, heading, link, next, notice, option, record, rightly, skip, start, verdicts, wrong } from "./reader.mjs";
+import { answer, button, chosen, heading, link, next, notice, option, record, rightly, skip, start, verdicts, wrong } from "./reader.mjs";
 
 const gone = (status) => (route) => route.fulfill({ status, body: "" });
 
@@ -109,5 +109,3 @@ export const screens = {
     await openAll(page);
   },
 };
-
-export { asked, by };
