@@ -3,10 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use claimcheck_cli::read_pack;
-
-/// The pack that the app carries, unless CLAIMCHECK_PACK names another folder under packs/.
-const DEFAULT_PACK: &str = "sanctuary-cities-2017";
+use claimcheck_cli::{DEFAULT_PACK, read_pack};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=CLAIMCHECK_PACK");

@@ -127,7 +127,8 @@
 
   async function get(url) {
     const response = await fetch(url, { credentials: "same-origin", signal: cancel.signal }).catch(() => {
-      throw new Fault("offline");
+      // A sandboxed frame has no origin, and then the host must allow every origin.
+      throw new Fault(self.origin === "null" ? "blocked" : "offline");
     });
     const values = { file: file(url), status: response.status };
     if (response.status === 404 || response.status === 410) throw new Fault("missing", values);

@@ -51,6 +51,15 @@ pub fn App(props: &Props) -> Html {
     };
     let dispatch = state.dispatcher();
 
+    {
+        let unreadable = state.notice == Some(Notice::KeptUnreadable);
+        let keeper = keeper.clone();
+        use_effect_with((), move |()| {
+            if unreadable {
+                keeper.forget();
+            }
+        });
+    }
     // Saved on every choice.
     {
         let dispatch = dispatch.clone();
@@ -138,7 +147,7 @@ pub fn App(props: &Props) -> Html {
             <footer>
                 <div>
                     <p>{ lang.say(Msg::Privacy) }</p>
-                    <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash) }) }</p>
+                    <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash), licence: &pack.licence }) }</p>
                 </div>
             </footer>
         </>

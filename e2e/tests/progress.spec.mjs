@@ -2,7 +2,8 @@
 // device keeps nothing, keeps something else, or a question has changed.
 import { expect, open, running, test } from "./helpers.mjs";
 import {
-  answer, asked, button, by, chosen, focused, heading, link, next, notice, option, questions, record, rightly, skip, start,
+  answer, asked, button, by, chosen, focused, heading, link, next, notice, option, questions, record, rightly, skip, skipThrough,
+  start,
   title, verdict, verdicts, wrong,
 } from "./reader.mjs";
 
@@ -81,6 +82,36 @@ test("Back leads from a question to the start, and Forward back to it", async ({
   await expect(heading(page)).toHaveText(title);
   await page.goBack();
   await expect(heading(page)).toHaveText(second.claim);
+});
+
+test("Back to a quiz that was followed by another leads to its start, and Forward to the newer", async ({ page }) => {
+  await open(page, "?n=5&seed=7");
+  await button(page, "Start").click();
+  await skipThrough(page);
+  await button(page, "New questions").click();
+  const newer = await asked(page);
+  await button(page, "Check").click();
+  await expect(page.getByText("Choose a verdict first, or skip.")).toBeVisible();
+  await page.goBack();
+  await expect(heading(page)).toHaveText(title);
+  await expect(page.getByText("This link sets the claims and their order")).toBeVisible();
+  await page.goForward();
+  await expect(heading(page)).toHaveText(newer.claim);
+  // What was said of an empty choice is not said again.
+  await expect(page.getByText("Choose a verdict first, or skip.")).toBeHidden();
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/quiz\/\?n=5&seed=7$/);
+  await expect(heading(page)).toHaveText(title);
+});
+
+test("a quiz's address, opened elsewhere, is its start, with no step back to nowhere", async ({ page }) => {
+  await page.goto("./?seed=1");
+  await open(page, "?n=5&seed=7#/quiz");
+  await expect(heading(page)).toHaveText(title);
+  await expect(page).toHaveURL(/quiz\/\?n=5&seed=7$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/quiz\/\?seed=1$/);
 });
 
 test("a tab that crashed goes on in another", async ({ context, page }) => {

@@ -163,6 +163,7 @@ test("five claims by keyboard alone", async ({ page }) => {
   await tabTo(page, page.getByRole("radio", { name: "10", exact: true }));
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("radio", { name: "5", exact: true })).toBeChecked();
+  await tabTo(page, button(page, "Start"));
   await page.keyboard.press("Enter");
 
   for (let n = 1; n <= 5; n += 1) {
@@ -256,6 +257,32 @@ test("Check without a choice says so, and the focus goes to the options", async 
   await expect(told).toBeHidden();
 });
 
+test("Enter checks from the choice and from how sure; on a button it presses the button", async ({ page }) => {
+  const ids = [chosen.supported, chosen.refuted, chosen.disputed];
+  await start(page, link(...ids));
+  // From the claim's heading, digits choose as well.
+  await focused(heading(page));
+  await page.keyboard.press("1");
+  await focused(option(page, by.id(ids[0]), "supported"));
+  await tabTo(page, page.getByRole("radio", { name: "Guessing" }));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expect(verdict(page)).toHaveText("Supported, and you said so");
+  await expect(page.getByText("You were guessing.")).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "Next claim" }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("1");
+  await tabTo(page, button(page, "Skip: I don’t know"));
+  await page.keyboard.press("Enter");
+  await expect(verdict(page)).toHaveText("Refuted; you skipped it");
+  await page.keyboard.press("Enter");
+  // Without a choice, Enter says what Check says.
+  await focused(heading(page));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Choose a verdict first, or skip.")).toBeVisible();
+  await focused(option(page, by.id(ids[2]), "supported"));
+});
+
 test("how sure a reader is: asked before, optional, and shown back", async ({ page }) => {
   const ids = [chosen.supported, chosen.refuted, chosen.disputed];
   await start(page, link(...ids));
@@ -337,6 +364,8 @@ for (const [unknown, words, left] of [
 test("a link that names nothing known says so, and offers what there is", async ({ page }) => {
   await open(page, link("q-nowhere"));
   await expect(notice(page)).toContainText("One question that this link names is not in this quiz.");
+  await expect(page.getByText(/This link sets/)).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "How many claims?" })).toBeVisible();
   await button(page, "Start").click();
   await asked(page);
 });

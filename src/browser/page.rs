@@ -7,7 +7,7 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
 use yew::Callback;
 
-use crate::route::Route;
+use crate::route::{Page, Route};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -47,17 +47,26 @@ pub fn route() -> Route {
 }
 
 /// Makes this the address, with a step in the history, unless it is already.
+///
+/// Where the address named a quiz that is not here, and its start is shown instead, the address is put right
+/// in its place: a step more would cut off the reader's way forward.
 pub fn go_to(route: &Route) {
-    if self::route() == *route {
+    let here = self::route();
+    if here == *route {
         return;
     }
+    let in_place = here.setup == route.setup && route.page == Page::Start;
     let Some(window) = window() else { return };
     // The document's own path in front, or an empty address would leave the old one's `?` in place.
     let path = window.location().pathname().unwrap_or_default();
     if let Ok(history) = window.history() {
         // A sandboxed frame may forbid it; then the address stays as it was.
         let address = path + &route.format();
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = if in_place {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
     }
 }
 

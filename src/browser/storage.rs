@@ -17,6 +17,9 @@ pub trait Store {
     /// [`Unavailable`] where the store cannot be read.
     fn read(&self) -> Result<Option<String>, Unavailable>;
 
+    /// Keeps nothing from here on; a store that cannot be written to stays as it is.
+    fn forget(&self);
+
     /// Keeps this in place of what was kept.
     ///
     /// # Errors
@@ -52,6 +55,12 @@ impl Store for LocalStore {
             .map_err(|_| Unavailable)
     }
 
+    fn forget(&self) {
+        if let Ok(storage) = Self::storage() {
+            let _ = storage.remove_item(&self.key);
+        }
+    }
+
     fn write(&self, text: &str) -> Result<(), Unavailable> {
         Self::storage()?
             .set_item(&self.key, text)
@@ -73,6 +82,10 @@ impl Store for MemoryStore {
             return Err(Unavailable);
         }
         Ok(self.text.borrow().clone())
+    }
+
+    fn forget(&self) {
+        *self.text.borrow_mut() = None;
     }
 
     fn write(&self, text: &str) -> Result<(), Unavailable> {
@@ -113,6 +126,11 @@ impl<S: Store> Keeper<S> {
         self.store.read().ok().flatten()
     }
 
+    /// Keeps nothing from here on: what cannot be read is told of once, and not on every visit.
+    pub fn forget(&self) {
+        self.store.forget();
+    }
+
     /// Keeps this, and says whether the reader is to be told that it could not.
     pub fn keep(&self, text: &str) -> Kept {
         match self.store.write(text) {
@@ -138,5 +156,7 @@ mod tests {
         assert_eq!(keeper.load().as_deref(), Some("one"));
         assert_eq!(keeper.keep("four"), Kept::Quiet);
         assert_eq!(keeper.load().as_deref(), Some("four"));
+        keeper.forget();
+        assert_eq!(keeper.load(), None);
     }
 }

@@ -43,9 +43,13 @@ pub fn end(lang: Lang, pack: &PackRef, session: &Session, on_action: &Callback<A
                         { lang.say(Msg::AnswerLine { outcome: answered }) }
                     </p>
                 </div>
-                <button type="button" class="quiet" onclick={act(Action::Quiz(Event::Review(n)))}>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label={format!("{}: {}", lang.say(Msg::LookAgain), pack[item.question].claim)}
+                    onclick={act(Action::Quiz(Event::Review(n)))}
+                >
                     { lang.say(Msg::LookAgain) }
-                    <span class="hidden">{ ": " }{ &pack[item.question].claim }</span>
                 </button>
             </li>
         }

@@ -32,7 +32,7 @@ pub fn feedback(
     let keys = {
         let on_event = on_event.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
+            if event.key() == "Enter" && !event.repeat() {
                 event.prevent_default();
                 on_event.emit(on);
             }

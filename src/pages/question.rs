@@ -2,7 +2,8 @@
 
 use claimcheck_core::check::Verdict;
 use claimcheck_core::quiz::{Answer, Event, Item, Sure};
-use yew::{Callback, Html, KeyboardEvent, SubmitEvent, html};
+use web_sys::Element;
+use yew::{Callback, Html, KeyboardEvent, TargetCast, html};
 
 use super::{FOCUS, as_of};
 use crate::browser::page;
@@ -43,16 +44,30 @@ pub fn question(
         let on_event = on_event.clone();
         Callback::from(move |_| on_event.emit(Event::Skip))
     };
-    let submit = {
+    // No form: one that is submitted is blocked, without a word, in a frame sandboxed as news systems do it.
+    let check = {
         let on_event = on_event.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        move || {
             if chosen.is_none() {
                 page::focus(&option_id(Verdict::Supported));
             }
             on_event.emit(Event::Check);
+        }
+    };
+    let enter = {
+        let check = check.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // On a button, Enter presses the button; and a key that is held asks once.
+            let on_button = event
+                .target_dyn_into::<Element>()
+                .is_some_and(|target| target.tag_name() == "BUTTON");
+            if event.key() == "Enter" && !event.repeat() && !on_button {
+                event.prevent_default();
+                check();
+            }
         })
     };
+    let check = Callback::from(move |_| check());
     let keys = {
         let on_event = on_event.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -99,7 +114,7 @@ pub fn question(
         }
     });
     html! {
-        <form class="question" key={question.id.clone()} onsubmit={submit}>
+        <div class="question" key={question.id.clone()} onkeydown={enter}>
             <fieldset class="judge" onkeydown={keys} aria-describedby="as-of">
                 <legend><h1 class="claim" id={FOCUS} tabindex="-1">{ &question.claim }</h1></legend>
                 <p class="as-of" id="as-of">{ as_of(lang, pack, item.question) }</p>
@@ -113,10 +128,10 @@ pub fn question(
                 { if choice_missing && chosen.is_none() { lang.say(Msg::ChooseFirst) } else { Default::default() } }
             </p>
             <p class="acts">
-                <button type="submit">{ lang.say(Msg::Check) }</button>
+                <button type="button" onclick={check}>{ lang.say(Msg::Check) }</button>
                 <button type="button" class="quiet" onclick={skip}>{ lang.say(Msg::Skip) }</button>
             </p>
             <p class="keys">{ lang.say(Msg::Keys) }</p>
-        </form>
+        </div>
     }
 }

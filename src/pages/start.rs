@@ -3,9 +3,7 @@
 use claimcheck_core::check::Verdict;
 use claimcheck_core::pack::Origin;
 use claimcheck_core::quiz::{Length, Score};
-use yew::{
-    AttrValue, Callback, Html, Properties, SubmitEvent, function_component, html, use_state_eq,
-};
+use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
 
 use super::FOCUS;
 use crate::locale::{Lang, Msg};
@@ -47,12 +45,9 @@ pub fn Start(props: &Props) -> Html {
     } else {
         asked.questions(pack).len()
     };
-    let submit = {
+    let start = {
         let on_start = props.on_start.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            on_start.emit(asked.clone());
-        })
+        Callback::from(move |_| on_start.emit(asked.clone()))
     };
     let resume = {
         let on_continue = props.on_continue.clone();
@@ -74,7 +69,7 @@ pub fn Start(props: &Props) -> Html {
             <p class="lead">{ lang.say(Msg::Lead { articles: pack.sources.len() }) }</p>
             <p class="notice-line">{ &pack.notice }</p>
             { under_way(lang, props.under_way, &resume) }
-            <form onsubmit={submit}>
+            <div>
                 if setup.chosen.is_empty() {
                     <fieldset class="pills">
                         <legend>{ lang.say(Msg::HowMany) }</legend>
@@ -87,10 +82,10 @@ pub fn Start(props: &Props) -> Html {
                     <p class="soft">{ lang.say(Msg::SeededSet) }</p>
                 }
                 <p class="acts">
-                    <button type="submit">{ lang.say(Msg::Start) }</button>
+                    <button type="button" onclick={start}>{ lang.say(Msg::Start) }</button>
                     <span class="soft">{ lang.say(Msg::Duration { questions }) }</span>
                 </p>
-            </form>
+            </div>
             <section aria-labelledby="meanings">
                 <h2 id="meanings">{ lang.say(Msg::WhatVerdictsMean) }</h2>
                 <ul class="meanings">

@@ -195,6 +195,7 @@ impl State {
             }
             Action::Navigate(route) => {
                 let known = self.running.as_ref().map(|r| &r.setup) == Some(&route.setup);
+                next.choice_missing = false;
                 next.route = route;
                 if !known {
                     next.route.page = Page::Start;
@@ -213,6 +214,8 @@ impl State {
         };
         self.running = Some(Running { setup, session });
         self.choice_missing = false;
+        // It was about the quiz before this one.
+        self.notice = None;
     }
 }
 
@@ -340,9 +343,11 @@ mod tests {
     #[test]
     fn a_link_that_names_unknown_questions_says_so() {
         let known = ids(&started("?n=5&seed=1"))[0].clone();
-        let state = started(&format!("?q={known},gone,{known},gone-too"));
+        let link = format!("?q={known},gone,{known},gone-too");
+        assert_eq!(fresh(&link).notice, Some(Notice::LinkUnknown(2)));
+        let state = started(&link);
         assert_eq!(ids(&state), [known]);
-        assert_eq!(state.notice, Some(Notice::LinkUnknown(2)));
+        assert_eq!(state.notice, None, "told at the start, and not throughout");
         let state = fresh("?q=gone,gone-too&n=5");
         assert_eq!(state.notice, Some(Notice::LinkUnknown(2)));
         assert_eq!(state.route.setup.format(), "n=5");

@@ -62,8 +62,8 @@ async fn from_the_start_through_a_question_to_its_feedback() {
     assert!(document().title().contains(&pack().title));
     assert!(local_storage().get_item(&key()).unwrap().is_none());
 
-    app.click("button[type=submit]");
-    app.shows("form.question").await;
+    app.click(".acts button");
+    app.shows(".question").await;
     until("the address follows", || page::route().page == Page::Quiz).await;
     until("the focus follows", || {
         document()
@@ -81,7 +81,7 @@ async fn from_the_start_through_a_question_to_its_feedback() {
         local_storage().get_item(&key()).unwrap().is_some()
     })
     .await;
-    app.click("button[type=submit]");
+    app.click(".acts button");
     app.shows("article.feedback").await;
     let kept = local_storage().get_item(&key()).unwrap().unwrap();
     let restored = SavedSession::from_text(&kept).unwrap().restore(&pack());
@@ -104,8 +104,8 @@ async fn without_storage_the_quiz_works_and_the_reader_is_told_once() {
     let app = Mounted::at(&Route::default());
     app.shows(".start").await;
     assert_eq!(app.stage.text(".notice"), "");
-    app.click("button[type=submit]");
-    app.shows("form.question").await;
+    app.click(".acts button");
+    app.shows(".question").await;
     app.shows(".notice p").await;
     app.click(".notice button");
     until("the notice is gone", || {
@@ -113,7 +113,7 @@ async fn without_storage_the_quiz_works_and_the_reader_is_told_once() {
     })
     .await;
     app.click("#option-supported");
-    app.click("button[type=submit]");
+    app.click(".acts button");
     app.shows("article.feedback").await;
     assert_eq!(app.stage.text(".notice"), "");
     drop((app, spoilt));

@@ -75,6 +75,18 @@ async fn an_address_is_a_step_in_the_history_unless_it_is_there_already() {
 }
 
 #[wasm_bindgen_test]
+fn the_address_of_a_quiz_that_is_not_here_is_put_right_in_its_place() {
+    let steps = || window().history().unwrap().length().unwrap();
+    page::go_to(&Route::parse("?seed=8", "#/quiz"));
+    let before = steps();
+    let start = Route::parse("?seed=8", "");
+    page::go_to(&start);
+    assert_eq!((steps(), page::route()), (before, start));
+    page::go_to(&Route::default());
+    assert_eq!((steps(), page::route()), (before + 1, Route::default()));
+}
+
+#[wasm_bindgen_test]
 fn the_title_is_set() {
     page::set_title("3 of 10 · “quoted”");
     assert_eq!(document().title(), "3 of 10 · “quoted”");

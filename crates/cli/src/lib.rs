@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use claimcheck_core::pack::author::{File, Reading, read};
 
+/// The pack that the app carries, unless CLAIMCHECK_PACK names another folder under packs/.
+pub const DEFAULT_PACK: &str = "sanctuary-cities-2017";
+
 /// A file or folder that cannot be read.
 #[derive(Debug)]
 pub struct FolderError {

@@ -340,7 +340,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             n => format!("{} questions that this link names are not in this quiz.", capital(n)).into(),
         },
         Msg::Dismiss => fixed("Close"),
-        Msg::PackLine { version, hash } => format!("Facts and questions: version {version}, {hash}.").into(),
+        Msg::PackLine { version, hash, licence } => format!("Facts and questions: version {version}, {hash}, {licence}.").into(),
         Msg::Privacy => fixed("What you answer stays on this device."),
         Msg::DateLong(d) => date(&d).into(),
         Msg::Quantity(q) => quantity(q).into(),

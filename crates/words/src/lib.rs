@@ -225,7 +225,11 @@ pub enum Msg<'a> {
     /// Closes a notice.
     Dismiss,
     /// The footer: which pack.
-    PackLine { version: &'a str, hash: &'a str },
+    PackLine {
+        version: &'a str,
+        hash: &'a str,
+        licence: &'a str,
+    },
     /// The footer: privacy.
     Privacy,
     /// A day.

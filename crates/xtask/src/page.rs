@@ -7,20 +7,16 @@
 use crate::html::escaped;
 use crate::{During, Outcome, Trouble, process};
 use claimcheck_core::check::{Reason, Verdict};
-use claimcheck_core::pack::{
-    Bearing, Evidence, Known, Pack, Question, QuestionIx, Source, Sourced,
-};
+use claimcheck_core::pack::{Bearing, Evidence, Known, Pack, Question, QuestionIx, Source};
 use claimcheck_words::shape::{class, paths};
-use claimcheck_words::{Lang, Msg, SourceField};
+use claimcheck_words::{Lang, Msg};
 use std::borrow::Cow;
 use std::fmt::Display;
 
-/// The pack that the app carries, unless CLAIMCHECK_PACK names another; as in build.rs.
-const PACK: &str = "sanctuary-cities-2017";
-
 /// The static page of the app's pack.
 pub fn rendered() -> Outcome<String> {
-    let name = std::env::var("CLAIMCHECK_PACK").unwrap_or_else(|_| PACK.into());
+    let name =
+        std::env::var("CLAIMCHECK_PACK").unwrap_or_else(|_| claimcheck_cli::DEFAULT_PACK.into());
     let folder = process::root()?.join("packs").join(&name);
     let reading = claimcheck_cli::read_pack(&folder).during(|| format!("the pack {name}"))?;
     reading.pack.as_ref().map(render).ok_or_else(|| {
@@ -143,8 +139,10 @@ impl Page {
             None => Msg::PercentDown(passage.percent_down(source)),
         });
         self.put(format_args!(
-            "<blockquote><p>“{}”</p><cite>{}{}, {}{}, {place}",
+            "<blockquote><p>{}{}{}</p><cite>{}{}, {}{}, {place}",
+            say(Msg::QuoteOpen),
             Text(shown),
+            say(Msg::QuoteClose),
             Text(&source.publisher.is),
             inferred(source.publisher.known),
             say(Msg::DateLong(source.date.is)),
@@ -166,22 +164,18 @@ impl Page {
     fn source(&mut self, source: &Source) {
         let headline = Text(&source.headline.is);
         self.put(format_args!(
-            "<li>\n<p><b>{}</b>, {}</p>\n<p class=\"headline\">",
+            "<li>\n<p><b>{}</b>{}, {}{}</p>\n<p class=\"headline\">",
             Text(&source.publisher.is),
-            say(Msg::DateLong(source.date.is))
+            inferred(source.publisher.known),
+            say(Msg::DateLong(source.date.is)),
+            inferred(source.date.known)
         ));
         match &source.url {
             Some(url) => self.put(format_args!("<a href=\"{}\">{headline}</a>", Text(url))),
             None => self.put(headline),
         }
+        // How each of these is known is told by the app.
         self.put("</p>\n<ul class=\"notes\">\n");
-        self.known(SourceField::Publisher, &source.publisher);
-        self.known(SourceField::Headline, &source.headline);
-        self.known(SourceField::Date, &source.date);
-        if let Some(byline) = &source.byline {
-            self.put(format_args!("<li>{}</li>\n", Text(&byline.is)));
-            self.known(SourceField::Byline, byline);
-        }
         if !source.damage.is_empty() {
             self.put(format_args!("<li>{}\n<ul>", say(Msg::Damage)));
             for damage in &source.damage {
@@ -190,15 +184,6 @@ impl Page {
             self.put("</ul>\n</li>\n");
         }
         self.put("</ul>\n</li>\n");
-    }
-
-    fn known<T>(&mut self, field: SourceField, sourced: &Sourced<T>) {
-        let line = say(Msg::KnownHow {
-            field,
-            known: sourced.known,
-            how: &sourced.how,
-        });
-        self.put(format_args!("<li>{}</li>\n", Text(&line)));
     }
 }
 

@@ -153,6 +153,10 @@ fn collect(folder: &Path, under: &str, files: &mut Vec<(String, Kind, Weight)>) 
     let unreadable = || format!("{} could not be read", folder.display());
     for entry in fs::read_dir(folder).during(unreadable)? {
         let entry = entry.during(unreadable)?;
+        // What Trunk is putting together at this moment.
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         let path = entry.path();
         let name = format!("{under}{}", entry.file_name().to_string_lossy());
         if path.is_dir() {

@@ -332,7 +332,7 @@ fn packs() -> Outcome<Tally> {
 }
 
 /// The packs whose articles may be at hand. The texts are not ours to print, so they are not in the repository.
-const WITH_ARTICLES: &[&str] = &["sanctuary-cities-2017"];
+const WITH_ARTICLES: &[&str] = &[claimcheck_cli::DEFAULT_PACK];
 
 fn site() -> Outcome<Tally> {
     dist::make().map(|_| Tally::one(true))
