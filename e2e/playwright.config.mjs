@@ -11,7 +11,6 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results/files",
   fullyParallel: true,
-  forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
   timeout: 60_000,

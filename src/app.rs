@@ -15,7 +15,7 @@ use crate::locale::{Lang, Msg};
 use crate::pages::FOCUS;
 use crate::pages::start::Start;
 use crate::pages::{end, feedback, question};
-use crate::route::{Page, Route, Setup};
+use crate::route::{Page, Route};
 use crate::state::{Action, Notice, PackRef, Running, State};
 
 /// Which pack.
@@ -94,26 +94,11 @@ pub fn App(props: &Props) -> Html {
         }
     });
 
-    let on_action = use_callback(dispatch.clone(), |action: Action, dispatch| {
+    let on_action = use_callback(dispatch, |action: Action, dispatch| {
         dispatch.dispatch(action);
     });
-    let on_event = use_callback(dispatch.clone(), |event: Event, dispatch| {
-        dispatch.dispatch(Action::Quiz(event));
-    });
-    let on_start = use_callback(dispatch.clone(), |setup: Setup, dispatch| {
-        // A quiz that no link orders is ordered by chance, once; from then on it is in the address.
-        let mut setup = setup;
-        if setup.chosen.is_empty() {
-            setup.seed = setup.seed.or_else(|| Some(page::chance()));
-        }
-        dispatch.dispatch(Action::Start(setup));
-    });
-    let on_continue = use_callback(dispatch.clone(), |(), dispatch| {
-        dispatch.dispatch(Action::Continue);
-    });
-    let to_start = use_callback(dispatch, |(), dispatch| {
-        dispatch.dispatch(Action::Navigate(Route::default()));
-    });
+    let on_event = on_action.reform(Action::Quiz);
+    let to_start = on_action.reform(|()| Action::Navigate(Route::default()));
 
     let pack = &state.pack;
     let screen = match (&state.running, now) {
@@ -124,10 +109,9 @@ pub fn App(props: &Props) -> Html {
             <Start
                 {lang}
                 pack={pack.clone()}
-                setup={state.route.setup.clone()}
+                setup={state.route.setup.for_pack(pack)}
                 under_way={running.as_ref().map(|r| r.session.score(pack))}
-                {on_start}
-                {on_continue}
+                on_action={on_action.clone()}
             />
         },
     };

@@ -145,6 +145,16 @@ impl Setup {
         }
     }
 
+    /// The same, without a chosen set of which the pack has nothing.
+    #[must_use]
+    pub fn for_pack(&self, pack: &Pack) -> Self {
+        let mut out = self.clone();
+        if self.unknown(pack) == self.chosen.len() {
+            out.chosen.clear();
+        }
+        out
+    }
+
     /// How many of a chosen set the pack does not have.
     pub fn unknown(&self, pack: &Pack) -> usize {
         let unknown = |id: &&String| pack.question_by_id(id).is_none();

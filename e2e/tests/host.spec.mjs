@@ -32,7 +32,7 @@ test("in a sandboxed frame the quiz works, and says once that nothing is kept", 
     await button(frame, "Check").click();
     await expect(verdict(frame)).toHaveText("Refuted, and you said so");
     await button(frame, "See the result").click();
-    await expect(heading(frame)).toHaveText("One of one");
+    await expect(heading(frame)).toHaveText("One of one right");
     // The frame's address is the host's business.
     expect(page.url()).toBe(`${host.address}article.html`);
   } finally {
@@ -60,7 +60,7 @@ test("once it has been loaded, the quiz needs no connection", async ({ page, con
   await button(page, "Check").click();
   await expect(verdict(page)).toHaveText("Refuted; you said supported");
   await next(page);
-  await expect(heading(page)).toHaveText("None of one");
+  await expect(heading(page)).toHaveText("None of one right");
   await button(page, "New questions").click();
   await expect(button(page, "Check")).toBeVisible();
 });

@@ -34,10 +34,10 @@ test("a reload goes on where the reader was: at a choice, at the feedback, at th
   await next(page);
   await skip(page);
   await next(page);
-  await expect(heading(page)).toHaveText("One of three");
+  await expect(heading(page)).toHaveText("One of three right");
   await page.reload();
   await running(page);
-  await expect(heading(page)).toHaveText("One of three");
+  await expect(heading(page)).toHaveText("One of three right");
   await expect(notice(page)).toBeEmpty();
 });
 
@@ -47,7 +47,7 @@ test("the start offers to continue, or to see the last result", async ({ page })
   await next(page);
   await open(page);
   await expect(heading(page)).toHaveText(title);
-  await expect(page.getByText("You have a quiz under way: 1 of 3 done.")).toBeVisible();
+  await expect(page.getByText("You are 1 of 3 claims into a quiz.")).toBeVisible();
   await button(page, "Continue").click();
   await expect(heading(page)).toHaveText(by.id(ids[1]).claim);
   await focused(heading(page));
@@ -57,9 +57,9 @@ test("the start offers to continue, or to see the last result", async ({ page })
   }
   await button(page, "Back to the start").click();
   await expect(heading(page)).toHaveText(title);
-  await expect(page.getByText("Three of three")).toBeVisible();
+  await expect(page.getByText("Three of three right")).toBeVisible();
   await button(page, "See your last result").click();
-  await expect(heading(page)).toHaveText("Three of three");
+  await expect(heading(page)).toHaveText("Three of three right");
 });
 
 test("Back leads from a question to the start, and Forward back to it", async ({ page }) => {
@@ -91,14 +91,14 @@ test("Back to a quiz that was followed by another leads to its start, and Forwar
   await button(page, "New questions").click();
   const newer = await asked(page);
   await button(page, "Check").click();
-  await expect(page.getByText("Choose a verdict first, or skip.")).toBeVisible();
+  await expect(page.getByText("Choose one of the four, or skip.")).toBeVisible();
   await page.goBack();
   await expect(heading(page)).toHaveText(title);
   await expect(page.getByText("This link sets the claims and their order")).toBeVisible();
   await page.goForward();
   await expect(heading(page)).toHaveText(newer.claim);
   // What was said of an empty choice is not said again.
-  await expect(page.getByText("Choose a verdict first, or skip.")).toBeHidden();
+  await expect(page.getByText("Choose one of the four, or skip.")).toBeHidden();
   await page.goBack();
   await page.goBack();
   await expect(page).toHaveURL(/quiz\/\?n=5&seed=7$/);
@@ -167,12 +167,12 @@ for (const [what, script] of Object.entries(broken)) {
       await answer(page, rightly);
       await next(page);
     }
-    await expect(heading(page)).toHaveText("Three of three");
+    await expect(heading(page)).toHaveText("Three of three right");
     await expect(notice(page)).toBeEmpty();
     // Back and forth within the page, nothing is forgotten.
     await page.goBack();
     await button(page, "See your last result").click();
-    await expect(heading(page)).toHaveText("Three of three");
+    await expect(heading(page)).toHaveText("Three of three right");
   });
 }
 
@@ -235,7 +235,7 @@ test("a question that has changed is put again; the rest stands; told once", asy
   }
   await answer(page, wrong);
   await next(page);
-  await expect(heading(page)).toHaveText("Two of three");
+  await expect(heading(page)).toHaveText("Two of three right");
   await replace(page, changed(await kept(page), ids[1]));
   await expect(notice(page)).toContainText("One question has changed since you answered it");
   await expect(heading(page)).toHaveText(by.id(ids[1]).claim);
@@ -246,7 +246,7 @@ test("a question that has changed is put again; the rest stands; told once", asy
   await expect(notice(page)).toBeEmpty();
   await answer(page, wrong);
   await next(page);
-  await expect(heading(page)).toHaveText("One of three");
+  await expect(heading(page)).toHaveText("One of three right");
 });
 
 test("one that changed before the reader's place comes back before the end; one not yet answered is no news", async ({ page }) => {
@@ -263,7 +263,7 @@ test("one that changed before the reader's place comes back before the end; one 
     await answer(page, rightly);
   }
   await next(page);
-  await expect(heading(page)).toHaveText("Three of three");
+  await expect(heading(page)).toHaveText("Three of three right");
 });
 
 test("a question that is gone is left out", async ({ page }) => {
@@ -280,7 +280,7 @@ test("a question that is gone is left out", async ({ page }) => {
   await next(page);
   await answer(page, rightly);
   await next(page);
-  await expect(heading(page)).toHaveText("Two of two");
+  await expect(heading(page)).toHaveText("Two of two right");
 });
 
 test("nothing is kept before there is something to keep, and one key holds it all", async ({ page }) => {

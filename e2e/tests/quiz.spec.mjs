@@ -20,7 +20,7 @@ test("the start says what this is, how long it takes, what the verdicts mean, an
   // Each article, with how it is known.
   const articles = page.getByRole("region", { name: "The articles" });
   await expect(articles.getByRole("listitem")).toHaveCount(5);
-  await articles.getByText("How this source is known").first().click();
+  await articles.getByText("About this source").first().click();
   await expect(articles.getByText(/^Publisher (stated|found|inferred)/).first()).toBeVisible();
 });
 
@@ -47,9 +47,9 @@ test("five claims by mouse, from the start to the end, and again", async ({ page
     await next(page);
   }
 
-  await expect(heading(page)).toHaveText("Two of five");
-  await expect(page).toHaveTitle("Two of five · Claimcheck");
-  await expect(page.getByText("one skipped")).toBeVisible();
+  await expect(heading(page)).toHaveText("Two of five right");
+  await expect(page).toHaveTitle("Two of five right · Claimcheck");
+  await expect(page.getByText("You skipped one.")).toBeVisible();
   await expect(page.getByRole("banner").getByText(/\d of 5/)).toBeHidden();
 
   // Each answer can be looked back at.
@@ -61,7 +61,7 @@ test("five claims by mouse, from the start to the end, and again", async ({ page
     await expect(heading(page)).toHaveText(question.claim);
     await expect(verdict(page)).toContainText(verdicts[question.verdict]);
     await next(page);
-    await expect(heading(page)).toHaveText("Two of five");
+    await expect(heading(page)).toHaveText("Two of five right");
   }
 
   // The missed ones, and only they.
@@ -74,7 +74,7 @@ test("five claims by mouse, from the start to the end, and again", async ({ page
     await next(page);
   }
   expect(again).toEqual(missed);
-  await expect(heading(page)).toHaveText("Three of three");
+  await expect(heading(page)).toHaveText("Three of three right");
   await expect(page.getByRole("button", { name: /missed/ })).toBeHidden();
 
   // New ones are new, and as many as were asked for at first.
@@ -82,7 +82,7 @@ test("five claims by mouse, from the start to the end, and again", async ({ page
   const fresh = await skipThrough(page);
   expect(fresh).toHaveLength(5);
   expect(fresh.filter((id) => done.some((question) => question.id === id))).toEqual([]);
-  await expect(heading(page)).toHaveText("None of five");
+  await expect(heading(page)).toHaveText("None of five right");
 });
 
 /** Asserts that the feedback on the screen shows why: an explanation, and evidence that can be traced. */
@@ -130,7 +130,7 @@ test("“San Francisco received Justice Department funding last year.” is refu
   await expect(clipping).toContainText("27 March 2017");
   await expect(clipping.getByRole("blockquote")).toContainText("received no funding");
   await expect(clipping).toContainText("capitals and punctuation restored");
-  await clipping.getByText("How this source is known").click();
+  await clipping.getByText("About this source").click();
   await expect(clipping).toContainText("lower case, without punctuation and without digits");
   // "Last year" is the article's.
   await expect(page.getByRole("main").getByText(/Last year.+counted back from 27 March 2017/)).toBeVisible();
@@ -138,12 +138,12 @@ test("“San Francisco received Justice Department funding last year.” is refu
 
 for (const [id, ...words] of [
   ["q-nyt-broad-authority", "Only Eric"],
-  ["q-post-judge-ruling", "What the articles leave out: whether and how a judge ruled", "Comes near, and settles nothing"],
-  ["q-post-weighing", "Chris Abele", "Comes near, and settles nothing"],
-  ["q-cross-not-new", "Stands against the claim"],
-  ["q-cross-lawsuits", "Bears the claim out"],
+  ["q-post-judge-ruling", "What the articles leave out: whether and how a judge ruled", "Related, but does not settle it"],
+  ["q-post-weighing", "Chris Abele", "Related, but does not settle it"],
+  ["q-cross-not-new", "Contradicts the claim"],
+  ["q-cross-lawsuits", "Supports the claim"],
   ["q-inquirer-june-deadline", "The date is inferred. The text gives no year"],
-  ["q-post-san-francisco-letter", "Later, on 12 October 2017, The Philadelphia Inquirer reported:"],
+  ["q-post-san-francisco-letter", "Later, on 12 October 2017 (inferred), The Philadelphia Inquirer reported:"],
   ["q-reuters-blackmail", "Who said it"],
 ]) {
   test(`${id}: the feedback says “${words.at(-1)}”`, async ({ page }) => {
@@ -184,7 +184,7 @@ test("five claims by keyboard alone", async ({ page }) => {
     await expect(page).toHaveTitle(`${verdicts[question.verdict]} · Claimcheck`);
     await page.keyboard.press("Enter");
   }
-  await expect(heading(page)).toHaveText("Five of five");
+  await expect(heading(page)).toHaveText("Five of five right");
   await focused(heading(page));
 
   // To an answer and back, then on.
@@ -247,7 +247,7 @@ test("digits choose only among the options; arrow keys choose and never grade", 
 test("Check without a choice says so, and the focus goes to the options", async ({ page }) => {
   const question = await start(page, link(chosen.supported));
   await button(page, "Check").click();
-  const told = page.getByText("Choose a verdict first, or skip.");
+  const told = page.getByText("Choose one of the four, or skip.");
   await expect(told).toBeVisible();
   await focused(option(page, question, "supported"));
   await expect(option(page, question, "supported")).not.toBeChecked();
@@ -279,7 +279,7 @@ test("Enter checks from the choice and from how sure; on a button it presses the
   // Without a choice, Enter says what Check says.
   await focused(heading(page));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Choose a verdict first, or skip.")).toBeVisible();
+  await expect(page.getByText("Choose one of the four, or skip.")).toBeVisible();
   await focused(option(page, by.id(ids[2]), "supported"));
 });
 
@@ -297,7 +297,7 @@ test("how sure a reader is: asked before, optional, and shown back", async ({ pa
     else await expect(page.getByText(/You were/)).toHaveCount(0);
     await next(page);
   }
-  await expect(heading(page)).toHaveText("Three of three");
+  await expect(heading(page)).toHaveText("Three of three right");
 });
 
 test("a seed is the same quiz for everybody, and another seed another", async ({ browser }) => {

@@ -42,7 +42,7 @@ export const title = "Sanctuary cities and Justice Department grants, 2017";
 export const record = "claimcheck.progress.sanctuary-cities-2017";
 
 /** How the page leads to an article. */
-export const openAt = "Open the article there";
+export const openAt = "Open at these words";
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const heading = (page) => page.getByRole("heading", { level: 1 });

@@ -37,7 +37,7 @@ export const screens = {
   "question, choice missing": async (page) => {
     await start(page, "?n=all&seed=1");
     await button(page, "Check").click();
-    await expect(page.getByText("Choose a verdict first")).toBeVisible();
+    await expect(page.getByText("Choose one of the four")).toBeVisible();
   },
   ...Object.fromEntries(
     Object.entries(chosen).map(([id, question]) => [
@@ -65,13 +65,13 @@ export const screens = {
       else await skip(page);
       await next(page);
     }
-    await expect(heading(page)).toHaveText("Two of four");
+    await expect(heading(page)).toHaveText("Two of four right");
   },
   "end, all right": async (page) => {
     await start(page, link(chosen.disputed));
     await answer(page, rightly);
     await next(page);
-    await expect(heading(page)).toHaveText("One of one");
+    await expect(heading(page)).toHaveText("One of one right");
   },
   "notice on the start": async (page) => {
     await page.addInitScript((key) => localStorage.setItem(key, "0.00"), record);

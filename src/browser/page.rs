@@ -71,17 +71,10 @@ pub fn go_to(route: &Route) {
 }
 
 /// Calls back whenever the reader goes to another address of this page, until dropped.
-pub fn on_route(callback: Callback<Route>) -> Vec<EventListener> {
-    let Some(window) = window() else {
-        return Vec::new();
-    };
-    ["popstate", "hashchange"]
-        .into_iter()
-        .map(|name| {
-            let callback = callback.clone();
-            EventListener::new(&window, name, move |_| callback.emit(route()))
-        })
-        .collect()
+pub fn on_route(callback: Callback<Route>) -> Option<EventListener> {
+    // Fires for another fragment, too.
+    let listener = move |_: &web_sys::Event| callback.emit(route());
+    window().map(|window| EventListener::new(&window, "popstate", listener))
 }
 
 /// The title of the page.

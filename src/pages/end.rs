@@ -1,11 +1,11 @@
 //! The end: how many, each answer to look back at, and what to do next.
 
 use claimcheck_core::quiz::{Event, Session};
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, MouseEvent, classes, html};
 
 use super::{FOCUS, outcome};
 use crate::browser::page;
-use crate::locale::{Lang, Msg, Outcome};
+use crate::locale::{Lang, Msg};
 use crate::route::Route;
 use crate::state::{Action, PackRef};
 use crate::ui::verdict::verdict_class;
@@ -15,25 +15,16 @@ use crate::ui::verdict_mark;
 pub fn end(lang: Lang, pack: &PackRef, session: &Session, on_action: &Callback<Action>) -> Html {
     let score = session.score(pack);
     let missed = session.missed(pack).len();
-    let act = |action: Action| {
-        let on_action = on_action.clone();
-        Callback::from(move |_| on_action.emit(action.clone()))
-    };
-    let new = {
-        let on_action = on_action.clone();
-        Callback::from(move |_| {
-            on_action.emit(Action::NewQuestions {
-                seed: page::chance(),
-            });
-        })
-    };
+    let act = |action: Action| on_action.reform(move |_: MouseEvent| action.clone());
+    let new = on_action.reform(|_: MouseEvent| Action::NewQuestions {
+        seed: page::chance(),
+    });
     let back = act(Action::Navigate(Route::default()));
     let answers = session.items().iter().enumerate().map(|(n, item)| {
         let answered = outcome(pack, item);
         let verdict = pack.judgement(item.question).verdict;
-        let right = matches!(answered, Outcome::Right);
         html! {
-            <li class={classes!(right.then_some("right"))}>
+            <li>
                 { verdict_mark(verdict) }
                 <div>
                     <p class="statement">{ &pack[item.question].claim }</p>
@@ -59,7 +50,7 @@ pub fn end(lang: Lang, pack: &PackRef, session: &Session, on_action: &Callback<A
             <h1 id={FOCUS} tabindex="-1">
                 { lang.say(Msg::Result { right: score.right, total: score.total }) }
             </h1>
-            <p class="lead">{ lang.say(Msg::ResultSkipped { skipped: score.skipped }) }</p>
+            <p class="lead" hidden={score.skipped == 0}>{ lang.say(Msg::ResultSkipped { skipped: score.skipped }) }</p>
             <p class="acts">
                 if missed > 0 {
                     <button type="button" onclick={act(Action::RetryMissed)}>{ lang.say(Msg::RetryMissed { missed }) }</button>

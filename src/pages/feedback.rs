@@ -3,13 +3,13 @@
 use claimcheck_core::check::{Judgement, Reason};
 use claimcheck_core::pack::{Bearing, Fact, Ground, Level};
 use claimcheck_core::quiz::{Event, Item};
-use yew::{AttrValue, Callback, Html, KeyboardEvent, classes, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, classes, html};
 
 use super::{FOCUS, as_of, outcome};
 use crate::locale::{Lang, Msg, Outcome};
 use crate::state::PackRef;
 use crate::ui::verdict::verdict_class;
-use crate::ui::{Report, clippings, compare, verdict_mark};
+use crate::ui::{Report, clippings, compare, inferred, verdict_mark};
 
 /// The screen. `finished` says that every question is done, so that what is next is the result.
 pub fn feedback(
@@ -24,10 +24,7 @@ pub fn feedback(
     let verdict = judgement.verdict;
     let answered = outcome(pack, item);
     let on = if finished { Event::Finish } else { Event::Next };
-    let next = {
-        let on_event = on_event.clone();
-        Callback::from(move |_| on_event.emit(on))
-    };
+    let next = on_event.reform(move |_: MouseEvent| on);
     // The heading has the focus, and Enter there goes on; elsewhere Enter does what it does.
     let keys = {
         let on_event = on_event.clone();
@@ -74,24 +71,26 @@ pub fn feedback(
 /// What is missing, for a claim that is not covered.
 fn reason(lang: Lang, pack: &PackRef, judgement: &Judgement, leaves_out: Option<&str>) -> Html {
     let line = match &judgement.reason {
-        Reason::OnlySaid(speakers) => {
+        Reason::OnlySaid { speakers, so } => {
             let names: Vec<AttrValue> = speakers
                 .iter()
                 .map(|s| pack[*s].name.clone().into())
                 .collect();
             lang.say(Msg::OnlySaid {
                 who: &lang.list(&names),
+                several: names.len() > 1,
+                so: *so,
             })
         }
         Reason::PartOnly => lang.say(Msg::PartOnly),
-        Reason::LeftOut | Reason::Reported | Reason::ReportedOtherwise(_) | Reason::BothSides => {
+        Reason::LeftOut | Reason::Reported | Reason::ReportedOtherwise | Reason::BothSides => {
             AttrValue::default()
         }
     };
     let left_out = leaves_out.map(|what| lang.say(Msg::LeftOut { what }));
     let lines = [Some(line), left_out].into_iter().flatten();
     html! {
-        <>{ for lines.filter(|line| !line.is_empty()).map(|line| html! { <p class="left-out">{ line }</p> }) }</>
+        <>{ for lines.filter(|line| !line.is_empty()).map(|line| html! { <p>{ line }</p> }) }</>
     }
 }
 
@@ -123,7 +122,8 @@ fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
                 let update = &pack[*later];
                 let source = pack.sources_of(*later).first().map(|s| &pack[*s]);
                 let (date, publisher) = source.map_or_else(Default::default, |s| {
-                    (lang.say(Msg::DateLong(s.date.is)), s.publisher.is.clone())
+                    let date = lang.say(Msg::DateLong(s.date.is));
+                    (format!("{date}{}", inferred(lang, s.date.known)), s.publisher.is.clone())
                 });
                 html! {
                     <p class="note later">

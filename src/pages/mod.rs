@@ -11,6 +11,7 @@ use claimcheck_core::quiz::{Answer, Item};
 
 use crate::locale::{Lang, Msg, Outcome};
 use crate::state::PackRef;
+use crate::ui::inferred;
 
 /// The id of the element that takes the focus when a screen is shown.
 pub const FOCUS: &str = "focus";
@@ -29,11 +30,14 @@ fn outcome(pack: &PackRef, item: &Item) -> Outcome {
 
 /// "As of 27 March 2017 …": the dates of the articles that a question rests on, each once.
 fn as_of(lang: Lang, pack: &PackRef, question: QuestionIx) -> yew::AttrValue {
-    let mut dates = Vec::new();
+    let mut days = Vec::new();
+    let mut dates: Vec<yew::AttrValue> = Vec::new();
     for source in pack.sources_of_question(question) {
-        let date = lang.say(Msg::DateLong(pack[source].date.is));
-        if !dates.contains(&date) {
-            dates.push(date);
+        let date = &pack[source].date;
+        if !days.contains(&date.is) {
+            days.push(date.is);
+            let text = lang.say(Msg::DateLong(date.is));
+            dates.push(format!("{text}{}", inferred(lang, date.known)).into());
         }
     }
     lang.say(Msg::AsOf {

@@ -36,14 +36,8 @@ pub fn question(
         Answer::Open { choice } => choice,
         _ => None,
     };
-    let emit = |event| {
-        let on_event = on_event.clone();
-        Callback::from(move |_| on_event.emit(event))
-    };
-    let skip = {
-        let on_event = on_event.clone();
-        Callback::from(move |_| on_event.emit(Event::Skip))
-    };
+    let emit = |event| on_event.reform(move |_: yew::Event| event);
+    let skip = on_event.reform(|_: yew::MouseEvent| Event::Skip);
     // No form: one that is submitted is blocked, without a word, in a frame sandboxed as news systems do it.
     let check = {
         let on_event = on_event.clone();
@@ -118,15 +112,15 @@ pub fn question(
             <fieldset class="judge" onkeydown={keys} aria-describedby="as-of">
                 <legend><h1 class="claim" id={FOCUS} tabindex="-1">{ &question.claim }</h1></legend>
                 <p class="as-of" id="as-of">{ as_of(lang, pack, item.question) }</p>
+                <p class="missing" role="status">
+                    { if choice_missing { lang.say(Msg::ChooseFirst) } else { Default::default() } }
+                </p>
                 <div class="opts">{ for options }</div>
             </fieldset>
             <fieldset class="pills sure">
                 <legend>{ lang.say(Msg::HowSure) }</legend>
                 { for levels }
             </fieldset>
-            <p class="missing" role="status">
-                { if choice_missing && chosen.is_none() { lang.say(Msg::ChooseFirst) } else { Default::default() } }
-            </p>
             <p class="acts">
                 <button type="button" onclick={check}>{ lang.say(Msg::Check) }</button>
                 <button type="button" class="quiet" onclick={skip}>{ lang.say(Msg::Skip) }</button>

@@ -3,12 +3,13 @@
 use claimcheck_core::check::Verdict;
 use claimcheck_core::pack::Origin;
 use claimcheck_core::quiz::{Length, Score};
-use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
+use yew::{Callback, Html, MouseEvent, Properties, function_component, html, use_state_eq};
 
 use super::FOCUS;
+use crate::browser::page;
 use crate::locale::{Lang, Msg};
 use crate::route::Setup;
-use crate::state::PackRef;
+use crate::state::{Action, PackRef};
 use crate::ui::{inferred, source_notes, verdict_mark};
 
 /// What the start is of.
@@ -22,10 +23,8 @@ pub struct Props {
     pub setup: Setup,
     /// How far a quiz that was begun has got.
     pub under_way: Option<Score>,
-    /// Begins.
-    pub on_start: Callback<Setup>,
-    /// Goes on.
-    pub on_continue: Callback<()>,
+    /// Begins, or goes on.
+    pub on_action: Callback<Action>,
 }
 
 /// The screen.
@@ -45,14 +44,16 @@ pub fn Start(props: &Props) -> Html {
     } else {
         asked.questions(pack).len()
     };
-    let start = {
-        let on_start = props.on_start.clone();
-        Callback::from(move |_| on_start.emit(asked.clone()))
-    };
-    let resume = {
-        let on_continue = props.on_continue.clone();
-        Callback::from(move |_| on_continue.emit(()))
-    };
+    let start = props.on_action.reform(move |_: MouseEvent| {
+        // A quiz that no link orders is ordered by chance, once; from then on it is in the address.
+        let mut setup = asked.clone();
+        if setup.chosen.is_empty() {
+            setup.seed = setup.seed.or_else(|| Some(page::chance()));
+        }
+        Action::Start(setup)
+    });
+    let resume = props.on_action.reform(|_: MouseEvent| Action::Continue);
+    let unfinished = props.under_way.is_some_and(|s| s.done < s.total);
     let lengths = Length::ALL.map(|option| {
         let checked = *length == option;
         let length = length.clone();
@@ -82,7 +83,7 @@ pub fn Start(props: &Props) -> Html {
                     <p class="soft">{ lang.say(Msg::SeededSet) }</p>
                 }
                 <p class="acts">
-                    <button type="button" onclick={start}>{ lang.say(Msg::Start) }</button>
+                    <button type="button" class={if unfinished { "quiet" } else { "" }} onclick={start}>{ lang.say(Msg::Start) }</button>
                     <span class="soft">{ lang.say(Msg::Duration { questions }) }</span>
                 </p>
             </div>
@@ -127,7 +128,7 @@ pub fn Start(props: &Props) -> Html {
     }
 }
 
-fn under_way(lang: Lang, score: Option<Score>, resume: &Callback<yew::MouseEvent>) -> Html {
+fn under_way(lang: Lang, score: Option<Score>, resume: &Callback<MouseEvent>) -> Html {
     let Some(score) = score else {
         return html! { <p hidden=true /> };
     };
@@ -167,7 +168,7 @@ fn glossary(lang: Lang, pack: &PackRef) -> Html {
                 { for pack.glossary.iter().map(|entry| html! {
                     <details key={entry.id.clone()}>
                         <summary>{ &entry.term }</summary>
-                        <p>{ &entry.text }{ " " }<span class="soft">{ AttrValue::clone(&origin(entry.origin)) }</span></p>
+                        <p>{ &entry.text }{ " " }<span class="soft">{ origin(entry.origin) }</span></p>
                     </details>
                 }) }
             </div>

@@ -117,23 +117,24 @@ impl State {
             }
             Some(Err(Unreadable::OtherPack)) | None => {}
         }
-        // The address of a quiz that is not the one kept here leads to the start of that quiz.
-        let same = state
-            .running
-            .as_ref()
-            .is_some_and(|r| r.setup == state.route.setup);
-        if !same {
-            state.route.page = Page::Start;
-            let unknown = state.route.setup.unknown(&state.pack);
-            if unknown > 0 {
-                state.notice = Some(Notice::LinkUnknown(unknown));
-                // A link that names nothing here leaves the choice to the reader.
-                if unknown == state.route.setup.chosen.len() {
-                    state.route.setup.chosen.clear();
-                }
-            }
-        }
+        let route = state.route.clone();
+        state.arrive(route);
         state
+    }
+
+    /// Comes to an address. That of a quiz that is not the one kept here leads to the start of that quiz.
+    fn arrive(&mut self, route: Route) {
+        self.route = route;
+        let setup = &self.route.setup;
+        if self.running.as_ref().is_some_and(|r| r.setup == *setup) {
+            return;
+        }
+        self.route.page = Page::Start;
+        let unknown = setup.unknown(&self.pack);
+        if unknown > 0 {
+            // What is lost is said first.
+            self.notice.get_or_insert(Notice::LinkUnknown(unknown));
+        }
     }
 
     /// What is to be kept on the device.
@@ -194,12 +195,8 @@ impl State {
                 }
             }
             Action::Navigate(route) => {
-                let known = self.running.as_ref().map(|r| &r.setup) == Some(&route.setup);
+                next.arrive(route);
                 next.choice_missing = false;
-                next.route = route;
-                if !known {
-                    next.route.page = Page::Start;
-                }
             }
             Action::Dismiss => next.notice = None,
             Action::Tell(notice) => next.notice = Some(notice),
@@ -348,9 +345,19 @@ mod tests {
         let state = started(&link);
         assert_eq!(ids(&state), [known]);
         assert_eq!(state.notice, None, "told at the start, and not throughout");
-        let state = fresh("?q=gone,gone-too&n=5");
-        assert_eq!(state.notice, Some(Notice::LinkUnknown(2)));
-        assert_eq!(state.route.setup.format(), "n=5");
+        // A link that names nothing here leaves the choice to the reader, and the address as it is.
+        let lost = Route::parse("?q=gone,gone-too&n=5", "");
+        for state in [
+            fresh("?q=gone,gone-too&n=5"),
+            fresh("").apply(Action::Navigate(lost.clone())),
+        ] {
+            assert_eq!(state.notice, Some(Notice::LinkUnknown(2)));
+            assert_eq!(state.route, lost);
+            assert_eq!(state.route.setup.for_pack(&state.pack).format(), "n=5");
+        }
+        // What was lost of an earlier quiz is not kept quiet by that.
+        let state = State::open(pack(), lost, Some("nonsense"));
+        assert_eq!(state.notice, Some(Notice::KeptUnreadable));
     }
 
     #[test]

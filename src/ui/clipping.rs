@@ -31,14 +31,15 @@ fn clipping(lang: Lang, pack: &PackRef, source: SourceIx, list: &[&Evidence], cl
             Some(n) => Msg::Sentence(n),
             None => Msg::PercentDown(passage.percent_down(source)),
         };
+        let [before, run, after] = marks(shown, claim);
         html! {
             <p>
                 { lang.say(Msg::QuoteOpen) }
-                { for marks(shown, claim).into_iter().map(|(text, marked)| if marked {
-                    html! { <mark>{ text }</mark> }
-                } else {
-                    html! { { text } }
-                }) }
+                { before }
+                if !run.is_empty() {
+                    <mark>{ run }</mark>
+                }
+                { after }
                 { lang.say(Msg::QuoteClose) }
                 <small>{ " " }{ lang.say(place) }</small>
             </p>

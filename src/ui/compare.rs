@@ -1,7 +1,7 @@
 //! What the claim says beside what the article says, slot by slot: why a verdict is what it is.
 
 use claimcheck_core::check::ClaimSlot;
-use claimcheck_core::pack::{EntityIx, Fact, Ground, Level};
+use claimcheck_core::pack::{Bearing, EntityIx, Fact, Ground};
 use yew::{AttrValue, Html, html};
 
 use crate::locale::{Lang, Msg};
@@ -16,6 +16,9 @@ struct Row {
 
 fn row(lang: Lang, pack: &PackRef, ground: &Ground) -> Option<Row> {
     let slot = ground.by.as_ref()?;
+    if ground.bearing != Bearing::Excludes {
+        return None;
+    }
     let fact: &Fact = &pack[ground.fact];
     let slots = &fact.slots;
     let name = |entity: EntityIx| AttrValue::from(pack[entity].name.clone());
@@ -32,16 +35,12 @@ fn row(lang: Lang, pack: &PackRef, ground: &Ground) -> Option<Row> {
         }
         ClaimSlot::Membership { member, is } => {
             let slot = slots.membership.as_ref()?;
-            let who = name(*member);
-            let on_list = |is| lang.say(Msg::OnList { who: &who, is });
+            let on_list = |is| lang.say(Msg::OnList(is));
             let found = on_list(slot.members.contains(member));
             (slot.of.clone(), on_list(*is), found)
         }
-        ClaimSlot::Polarity(said) => {
-            let slot = slots.polarity.as_ref()?;
-            let found = lang.say(Msg::YesNo(slot.is));
-            (slot.of.clone(), lang.say(Msg::YesNo(*said)), found)
-        }
+        // That the article says the opposite is what the verdict says already.
+        ClaimSlot::Polarity(_) => return None,
         ClaimSlot::Speaker(said) => {
             let found = name(fact.speaker?);
             (
@@ -50,14 +49,6 @@ fn row(lang: Lang, pack: &PackRef, ground: &Ground) -> Option<Row> {
                 found,
             )
         }
-    };
-    // What only somebody says is theirs, not the article's.
-    let source = match fact.speaker {
-        Some(who) if ground.level == Level::Content => lang.say(Msg::SaysIt {
-            who: &name(who),
-            what: &source,
-        }),
-        _ => source,
     };
     Some(Row {
         of: of.into(),

@@ -13,7 +13,7 @@ use claimcheck_cli::{FolderError, articles, read_pack};
 use claimcheck_core::check::Verdict;
 use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::{Problem, quoted_words};
-use claimcheck_core::pack::verify::{Located, locate, verify};
+use claimcheck_core::pack::verify::{Located, NoText, locate, verify};
 
 /// Prints a line. Who stops reading, as `head` does, has read enough.
 macro_rules! say {
@@ -183,9 +183,21 @@ fn locate_words(arguments: &Arguments) -> Result<bool, Failure> {
     };
     let texts = articles(arguments.articles()?)?;
     let reading = read_pack(pack.as_ref())?;
-    let found = locate(&reading.draft, &texts, source, words);
+    // A source that could not be read is no source, and says so here.
+    print_problems(&reading.problems);
+    let found = match locate(&reading.draft, &texts, source, words) {
+        Ok(found) => found,
+        Err(NoText::NoSource) => {
+            say!("there is no source with the id “{source}” that could be read");
+            return Ok(false);
+        }
+        Err(NoText::NoArticle) => {
+            say!("the file of “{source}” is not among the articles, or is not text in UTF-8");
+            return Ok(false);
+        }
+    };
     if found.is_empty() {
-        say!("those words do not stand in “{source}”, or there is no such source");
+        say!("those words do not stand in “{source}”");
     }
     for Located {
         words,

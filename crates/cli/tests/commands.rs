@@ -191,10 +191,7 @@ fn locate() {
     let run = find("ledger", "the bridge is not safe, ms. quill said.");
     assert_eq!(
         (run.code, run.out.as_str()),
-        (
-            Some(1),
-            "those words do not stand in “ledger”, or there is no such source\n"
-        )
+        (Some(1), "those words do not stand in “ledger”\n")
     );
     let run = find("ledger", "“The bridge is not safe,\" MS. QUILL said.");
     let passage = fs::read_to_string(small.join("passages/ledger.toml")).expect("the passages");
@@ -213,7 +210,48 @@ fn locate() {
         "{}",
         run.out
     );
-    assert_eq!(find("elsewhere", "bridge").code, Some(1));
+    let run = find("elsewhere", "bridge");
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (
+            Some(1),
+            "there is no source with the id “elsewhere” that could be read\n"
+        )
+    );
+    // What is wrong with the pack comes first: it may be why.
+    let folder = broken("locate", "sources.toml", "id = \"ledger\"", "id = ledger");
+    let run = claimcheck(&[
+        "locate",
+        text(&folder),
+        "--articles",
+        text(&articles),
+        "ledger",
+        "bridge",
+    ]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out.starts_with("sources.toml:")
+            && run
+                .out
+                .ends_with("problem\nthere is no source with the id “ledger” that could be read\n"),
+        "{}",
+        run.out
+    );
+    // Nor are the words looked for where the article is missing.
+    let run = claimcheck(&[
+        "locate",
+        text(&small),
+        "--articles",
+        text(&small),
+        "ledger",
+        "bridge",
+    ]);
+    assert!(
+        run.out
+            .starts_with("the file of “ledger” is not among the articles"),
+        "{}",
+        run.out
+    );
     assert_eq!(find("ledger", "—").code, Some(1));
 }
 

@@ -180,7 +180,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::Name => fixed("Claimcheck"),
         Msg::SkipToContent => fixed("Skip to the content"),
         Msg::Lead { articles } => format!(
-            "Claims from {} news articles. You say where the articles stand on each; then you see what they report, word for word.",
+            "Claims from {} news articles. Say where the articles stand on each; then see what they report, and the words it rests on. You need not have read them.",
             word(articles)
         ).into(),
         Msg::Duration { questions } => {
@@ -200,13 +200,13 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::Start => fixed("Start"),
         Msg::Continue => fixed("Continue"),
         Msg::ContinueProgress { done, total } => {
-            format!("You have a quiz under way: {done} of {total} done. A new one takes its place.").into()
+            format!("You are {done} of {total} claims into a quiz. Starting a new one replaces it.").into()
         }
         Msg::LastResult => fixed("See your last result"),
         Msg::WhatVerdictsMean => fixed("What the four verdicts mean"),
         Msg::VerdictName(v) => fixed(verdict(v)),
         Msg::VerdictMeaning(v) => fixed(match v {
-            Verdict::Supported => "An article reports it",
+            Verdict::Supported => "An article reports it as fact",
             Verdict::Refuted => "An article reports the opposite, or rules it out",
             Verdict::Disputed => "The articles, or the people in them, disagree on exactly this",
             Verdict::NotCovered => "The articles do not say, or only one side in them says so",
@@ -221,8 +221,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             "As of {dates}. What do the {} articles say?",
             word(articles)
         ).into(),
-        Msg::Options => fixed("Where do the articles stand?"),
-        Msg::HowSure => fixed("How sure are you? (If you like)"),
+        Msg::HowSure => fixed("How sure are you? (optional)"),
         Msg::SureName(s) => fixed(match s {
             Sure::Guessing => "Guessing",
             Sure::Fairly => "Fairly sure",
@@ -230,7 +229,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         }),
         Msg::Check => fixed("Check"),
         Msg::Skip => fixed("Skip: I don’t know"),
-        Msg::ChooseFirst => fixed("Choose a verdict first, or skip."),
+        Msg::ChooseFirst => fixed("Choose one of the four, or skip."),
         Msg::Keys => fixed("Keys: 1 to 4 choose, Enter checks."),
         Msg::KeysNext => fixed("Key: Enter goes on."),
         Msg::Outcome { verdict: v, outcome } => match outcome {
@@ -245,9 +244,14 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             Verdict::Disputed => "The articles have two sides on this, and settle it for neither.",
             Verdict::NotCovered => "The articles do not settle it.",
         }),
-        Msg::OnlySaid { who } => format!(
-            "Only {who} is on record with this; the articles do not report it as fact, and nobody in them contests it."
-        ).into(),
+        Msg::OnlySaid { who, several, so } => {
+            let says = if several { "say" } else { "says" };
+            if so {
+                format!("Only {who} {says} so; the articles do not report it as fact, and quote nobody who says otherwise.").into()
+            } else {
+                format!("Only {who} {says} otherwise; the articles do not report that as fact, and quote nobody who says it is so.").into()
+            }
+        }
         Msg::PartOnly => fixed("The articles bear out a part of the claim, and are silent on the rest."),
         Msg::LeftOut { what } => {
             let stop = if what.ends_with('.') { "" } else { "." };
@@ -257,7 +261,6 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::ClaimSays => fixed("The claim says"),
         Msg::SourceSays => fixed("The article says"),
         Msg::Compared => fixed("What is compared"),
-        Msg::SaysIt { who, what } => format!("{who}: {what}").into(),
         Msg::Slot(slot) => fixed(match slot {
             SlotName::Amount => "Amount",
             SlotName::Date => "When",
@@ -265,23 +268,21 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             SlotName::Polarity => "Whether it is so",
             SlotName::Speaker => "Who said it",
         }),
-        Msg::OnList { who, is: true } => format!("{who} is on it").into(),
-        Msg::OnList { who, is: false } => format!("{who} is not on it").into(),
-        Msg::YesNo(true) => fixed("yes"),
-        Msg::YesNo(false) => fixed("no"),
+        Msg::OnList(true) => fixed("on the list"),
+        Msg::OnList(false) => fixed("not on the list"),
         Msg::Evidence => fixed("The evidence"),
-        Msg::BearsOut => fixed("Bears the claim out"),
+        Msg::BearsOut => fixed("Supports the claim"),
         Msg::SaysSo { who } => format!("One side: {who}").into(),
         Msg::SaysOtherwise { who } => format!("The other side: {who}").into(),
-        Msg::StandsAgainst => fixed("Stands against the claim"),
-        Msg::ComesNear => fixed("Comes near, and settles nothing"),
+        Msg::StandsAgainst => fixed("Contradicts the claim"),
+        Msg::ComesNear => fixed("Related, but does not settle it"),
         Msg::Sentence(n) => format!("sentence {n}").into(),
         Msg::PercentDown(p) => format!("{p} % of the way down").into(),
-        Msg::OpenAt => fixed("Open the article there"),
+        Msg::OpenAt => fixed("Open at these words"),
         Msg::OpenArticle => fixed("Open the article"),
         Msg::NoAddress => fixed("no address known"),
         Msg::Restored => fixed("capitals and punctuation restored"),
-        Msg::AboutSource => fixed("How this source is known"),
+        Msg::AboutSource => fixed("About this source"),
         Msg::InferredMark => fixed(" (inferred)"),
         Msg::KnownHow { field, known, how } => {
             let field = match field {
@@ -308,18 +309,17 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::CopyFailed => fixed("Copying is not allowed here. Select the text and copy it by hand."),
         Msg::NextClaim => fixed("Next claim"),
         Msg::SeeResult => fixed("See the result"),
-        Msg::BackToResult => fixed("Back to the result"),
         Msg::BackToStart => fixed("Back to the start"),
-        Msg::Result { right, total } => format!("{} of {}", capital(right), word(total)).into(),
+        Msg::Result { right, total } => format!("{} of {} right", capital(right), word(total)).into(),
         Msg::ResultSkipped { skipped } => match skipped {
-            0 => fixed("Answered as the articles have it."),
-            n => format!("Answered as the articles have it; {} skipped.", word(n)).into(),
+            0 => fixed(""),
+            n => format!("You skipped {}.", word(n)).into(),
         },
         Msg::YourAnswers => fixed("Your answers"),
         Msg::AnswerLine { outcome } => match outcome {
-            Outcome::Right => fixed("you said so"),
-            Outcome::Wrong(v) => format!("you said {}", verdict_lower(v)).into(),
-            Outcome::Skipped => fixed("you skipped it"),
+            Outcome::Right => fixed("right"),
+            Outcome::Wrong(v) => format!("missed: you said {}", verdict_lower(v)).into(),
+            Outcome::Skipped => fixed("skipped"),
         },
         Msg::LookAgain => fixed("Look at this one again"),
         Msg::RetryMissed { missed } => match missed {

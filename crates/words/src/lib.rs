@@ -100,8 +100,6 @@ pub enum Msg<'a> {
     Progress { at: usize, total: usize },
     /// The dates for which a claim is judged.
     AsOf { dates: &'a str, articles: usize },
-    /// Heads the options.
-    Options,
     /// Asks how sure the reader is.
     HowSure,
     /// A level of confidence.
@@ -123,7 +121,11 @@ pub enum Msg<'a> {
     /// What the sources say.
     SourcesSay(Verdict),
     /// Why not covered: only somebody says so.
-    OnlySaid { who: &'a str },
+    OnlySaid {
+        who: &'a str,
+        several: bool,
+        so: bool,
+    },
     /// Why not covered: part only.
     PartOnly,
     /// What the sources leave out.
@@ -134,14 +136,10 @@ pub enum Msg<'a> {
     SourceSays,
     /// Head of the slot table: what is compared.
     Compared,
-    /// What somebody in the article says in a slot.
-    SaysIt { who: &'a str, what: &'a str },
     /// A slot's name.
     Slot(SlotName),
-    /// On the list.
-    OnList { who: &'a str, is: bool },
-    /// Yes or no.
-    YesNo(bool),
+    /// On the list, or not.
+    OnList(bool),
     /// Heads the evidence.
     Evidence,
     /// How a fact bears: it bears the claim out.
@@ -196,8 +194,6 @@ pub enum Msg<'a> {
     NextClaim,
     /// Goes to the end.
     SeeResult,
-    /// Back to the result.
-    BackToResult,
     /// Back to the start.
     BackToStart,
     /// The result.

@@ -27,20 +27,16 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
 /// Makes the site.
 pub fn make() -> Outcome<PathBuf> {
     machine::node()?;
-    tools::wasm_target()?;
-    let folders: Vec<_> = [tools::TRUNK.ensure()?, tools::BINDGEN.ensure()?]
-        .into_iter()
-        .flatten()
-        .collect();
-    let mut trunk = process::program("trunk")?;
-    process::prefer(&mut trunk, &folders)?;
+    let mut trunk = tools::trunk()?;
     trunk.args(["build", "--release=true", "--locked=true", "--dist", FOLDER]);
-    trunk
-        .env_remove("NO_COLOR")
-        .env("TRUNK_SKIP_VERSION_CHECK", "true");
     trunk.env(stage::WASM_OPT, tools::node_script(tools::BINARYEN)?);
     trunk.env(stage::TERSER, tools::node_script(tools::TERSER)?);
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?);
+    // Either of these would take the place of the options set next.
+    trunk
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let (variable, options) = compiler_options(&without_machine_paths()?);
+    trunk.env(variable, options);
     process::run(&mut trunk)?;
 
     let folder = process::root()?.join(FOLDER);
@@ -55,7 +51,7 @@ pub fn make() -> Outcome<PathBuf> {
 /// Compiler options that keep this machine's folders out of the site: the place of every panic
 /// stands in the Wasm, and for a dependency that would be a path in somebody's home. It also makes
 /// the same bytes, and so the same names, on every machine.
-fn without_machine_paths() -> Outcome<String> {
+fn without_machine_paths() -> Outcome<Vec<String>> {
     // The folders that are to be left out are there only once everything has been fetched.
     process::run(process::cargo()?.args(["fetch", "--quiet", "--locked"]))?;
     let home = std::env::var_os("CARGO_HOME")
@@ -63,14 +59,57 @@ fn without_machine_paths() -> Outcome<String> {
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .unwrap_or_default();
     let registries = std::fs::read_dir(home.join("registry/src"));
-    let options: Vec<String> = registries
+    Ok(registries
         .into_iter()
         .flatten()
         .filter_map(|entry| {
             let folder = entry.ok()?.path();
             Some(format!("--remap-path-prefix={}=crates", folder.display()))
         })
-        .collect();
-    // The separator that cargo takes here: a path may hold a blank.
-    Ok(options.join("\x1f"))
+        .collect())
+}
+
+/// The variable that hands these options to the compiler, and its value.
+///
+/// For the app alone: what is for every target would be for the stage hook as well, and compile
+/// this program anew for it. But only the variable for every target takes a path with a blank.
+fn compiler_options(options: &[String]) -> (&'static str, String) {
+    if options
+        .iter()
+        .any(|option| option.contains(char::is_whitespace))
+    {
+        ("CARGO_ENCODED_RUSTFLAGS", options.join("\x1f"))
+    } else {
+        (
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            options.join(" "),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compiler_options;
+
+    #[test]
+    fn a_path_with_a_blank_stays_one_option() {
+        let check = |options: [&str; 2], expected| {
+            assert_eq!(
+                compiler_options(&options.map(str::to_owned)),
+                expected,
+                "{options:?}"
+            );
+        };
+        check(
+            ["--a=/x", "--b=/y"],
+            (
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "--a=/x --b=/y".to_owned(),
+            ),
+        );
+        check(
+            ["--a=/x z", "--b=/y"],
+            ("CARGO_ENCODED_RUSTFLAGS", "--a=/x z\x1f--b=/y".to_owned()),
+        );
+    }
 }

@@ -102,21 +102,26 @@ impl Page {
             mark(judgement.verdict),
             Text(&question.explanation)
         ));
-        let names: Vec<&str> = match &judgement.reason {
-            Reason::OnlySaid(speakers) => speakers
-                .iter()
-                .map(|who| pack[*who].name.as_str())
-                .collect(),
-            _ => Vec::new(),
+        let only_said = match &judgement.reason {
+            Reason::OnlySaid { speakers, so } => {
+                let names: Vec<&str> = speakers
+                    .iter()
+                    .map(|who| pack[*who].name.as_str())
+                    .collect();
+                Some(say(Msg::OnlySaid {
+                    who: &Lang::default().list(&names),
+                    several: names.len() > 1,
+                    so: *so,
+                }))
+            }
+            _ => None,
         };
-        let who = &Lang::default().list(&names);
-        let only_said = (!names.is_empty()).then(|| say(Msg::OnlySaid { who }));
         let left_out = question
             .leaves_out
             .as_ref()
             .map(|what| say(Msg::LeftOut { what }));
         for line in only_said.iter().chain(&left_out) {
-            self.put(format_args!("<p class=\"left-out\">{}</p>\n", Text(line)));
+            self.put(format_args!("<p>{}</p>\n", Text(line)));
         }
         // What only comes near, and what the facts say in our words, is left to the app: this page is part of
         // the first load, and with it would be 5 kB larger.
@@ -153,8 +158,9 @@ impl Page {
         }
         if let Some(url) = &source.url {
             self.put(format_args!(
-                ". <a href=\"{}\">Open the article</a>",
-                Text(url)
+                ". <a href=\"{}\">{}</a>",
+                Text(url),
+                say(Msg::OpenArticle)
             ));
         }
         self.put("</cite></blockquote>\n");
@@ -175,15 +181,18 @@ impl Page {
             None => self.put(headline),
         }
         // How each of these is known is told by the app.
-        self.put("</p>\n<ul class=\"notes\">\n");
+        self.put("</p>\n");
         if !source.damage.is_empty() {
-            self.put(format_args!("<li>{}\n<ul>", say(Msg::Damage)));
+            self.put(format_args!(
+                "<ul class=\"notes\">\n<li>{}\n<ul>",
+                say(Msg::Damage)
+            ));
             for damage in &source.damage {
                 self.put(format_args!("<li>{}</li>", Text(damage)));
             }
-            self.put("</ul>\n</li>\n");
+            self.put("</ul>\n</li>\n</ul>\n");
         }
-        self.put("</ul>\n</li>\n");
+        self.put("</li>\n");
     }
 }
 
@@ -244,5 +253,9 @@ mod tests {
                 "{open}"
             );
         }
+        assert!(
+            !page.contains("<ul class=\"notes\">\n</ul>"),
+            "an empty list"
+        );
     }
 }

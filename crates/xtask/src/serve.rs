@@ -19,17 +19,7 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     let address = address(arguments)?;
     free(address)?;
 
-    tools::wasm_target()?;
-    let folders: Vec<_> = [tools::TRUNK.ensure()?, tools::BINDGEN.ensure()?]
-        .into_iter()
-        .flatten()
-        .collect();
-    let mut trunk = process::program("trunk")?;
-    process::prefer(&mut trunk, &folders)?;
-    // Trunk takes only "true" or "false" for NO_COLOR, and everyone else anything.
-    trunk
-        .env_remove("NO_COLOR")
-        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    let mut trunk = tools::trunk()?;
     trunk.arg("serve");
     if option(arguments, "--dist", "-d").is_none() {
         trunk.args(["--dist", "target/serve"]);

@@ -7,7 +7,7 @@
 //! block in the reader's browser and not here.
 
 use crate::{During, Outcome, Trouble, html, no_more_arguments, page, process};
-use sha2::{Digest, Sha256};
+use claimcheck_core::pack::author::sha256_hex;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -77,7 +77,7 @@ fn fill(page: &str, marker: &str, text: &str) -> Outcome<String> {
     }
 }
 
-/// The names of the app's two files, as the page tells them to the loader.
+/// The names of the app's three files, as the page has them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Names {
     /// The JavaScript that wasm-bindgen wrote.
@@ -157,11 +157,7 @@ fn name_for_its_bytes(folder: &Path, name: &str) -> Outcome<String> {
 
 /// Enough of a hash to tell one release's file from another's.
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    sha256_hex(bytes).chars().take(16).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::{During, Outcome, Trouble, process};
 use std::fs::{self, File, TryLockError};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A tool that cargo can install.
 pub struct Tool {
@@ -66,6 +67,22 @@ pub const BINARYEN: NodeTool = ("binaryen", "132.0.0", "bin/wasm-opt");
 
 /// Makes the scripts smaller, by 2.4 kB brotli; Trunk's own minifier leaves them as they are.
 pub const TERSER: NodeTool = ("terser", "5.51.2", "bin/terser");
+
+/// Trunk, with all that it needs to build the app.
+pub fn trunk() -> Outcome<Command> {
+    wasm_target()?;
+    let folders: Vec<_> = [TRUNK.ensure()?, BINDGEN.ensure()?]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut trunk = process::program("trunk")?;
+    process::prefer(&mut trunk, &folders)?;
+    // Trunk takes only "true" or "false" for NO_COLOR, and everyone else anything.
+    trunk
+        .env_remove("NO_COLOR")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    Ok(trunk)
+}
 
 const WASM: &str = "wasm32-unknown-unknown";
 

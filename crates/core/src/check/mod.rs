@@ -58,13 +58,19 @@ crate::wire::choice!(Verdict {
 pub enum Reason {
     /// Sources report it.
     Reported,
-    /// Sources report something else; by these slots.
-    ReportedOtherwise(Vec<SlotName>),
+    /// Sources report something else.
+    ReportedOtherwise,
     /// There are facts on both sides.
     BothSides,
-    /// Somebody in the sources says so, or says the opposite, and nobody in them contests it.
-    OnlySaid(Vec<EntityIx>),
-    /// Only part of the claim is settled.
+    /// It is only said, and nobody in the sources contests it. Of a claim of several parts, this is about one
+    /// of them: the first that is only said, whatever the sources report or leave out of the others.
+    OnlySaid {
+        /// Who says it, each once.
+        speakers: Vec<EntityIx>,
+        /// Whether they say so, or the opposite; nobody says the other, or it would be disputed.
+        so: bool,
+    },
+    /// Part of the claim is reported, and the sources are silent on the rest.
     PartOnly,
     /// The sources come near and leave out what would settle it.
     LeftOut,
@@ -90,6 +96,8 @@ pub enum GroundFault {
     NoSuchSlot(SlotName),
     /// The slots stand in another relation than the bearing says.
     Relation(SlotName, Relation),
+    /// That something was said excludes that something else was, only where it is one particular saying.
+    NotOneSaying,
     /// Who says something decides a claim about the saying, not one about what is said.
     SpeakerOfContent,
     /// The fact's content settles this part of the question, this other fact disputes it, and is not weighed
@@ -153,10 +161,24 @@ fn ground_fault(pack: &Pack, ground: &Ground) -> Option<GroundFault> {
     }
     match (slot.relation(&pack[ground.fact]), ground.bearing) {
         (None, _) => Some(GroundFault::NoSuchSlot(name)),
+        (Some(relation), Bearing::Excludes)
+            if not_one_saying(pack, ground)
+                && (relation == Relation::Exclusive
+                    || (name, relation) == (SlotName::Speaker, Relation::Unknown)) =>
+        {
+            Some(GroundFault::NotOneSaying)
+        }
         (Some(Relation::Equal | Relation::Entails), Bearing::Entails)
         | (Some(Relation::Exclusive), Bearing::Excludes) => None,
         (Some(relation), _) => Some(GroundFault::Relation(name, relation)),
     }
+}
+
+/// Whether a fact is used for the saying, and may have been said on more than one occasion: who said one thing
+/// then may have said another thing too.
+fn not_one_saying(pack: &Pack, ground: &Ground) -> bool {
+    let fact = &pack[ground.fact];
+    ground.level == Level::Report && fact.speaker.is_some() && !fact.utterance
 }
 
 /// Folds how facts bear on a claim into where the sources stand.
@@ -177,11 +199,15 @@ pub fn judge(pack: &Pack, grounds: &[Ground]) -> Judgement {
         verdict: Verdict::NotCovered,
         reason,
     };
+    let only_said = || {
+        let said = |j: &&Judgement| matches!(j.reason, Reason::OnlySaid { .. });
+        judged.iter().find(said).cloned()
+    };
     first(Verdict::Refuted)
         .or_else(|| first(Verdict::Disputed))
         .or_else(|| all_supported.then(|| judged.first().cloned()).flatten())
+        .or_else(only_said)
         .or_else(|| first(Verdict::Supported).map(|_| not_covered(Reason::PartOnly)))
-        .or_else(|| first(Verdict::NotCovered))
         .unwrap_or_else(|| not_covered(Reason::LeftOut))
 }
 
@@ -197,17 +223,12 @@ fn judge_part(pack: &Pack, grounds: &[&Ground]) -> Judgement {
     } else if any(Bearing::Entails, Level::Report) {
         (Verdict::Supported, Reason::Reported)
     } else if any(Bearing::Excludes, Level::Report) {
-        let mut slots: Vec<SlotName> = Vec::new();
-        for ground in grounds {
-            let reports = ground.bearing == Bearing::Excludes && ground.level == Level::Report;
-            let slot = ground.by.as_ref().map(ClaimSlot::name);
-            slots.extend(slot.filter(|s| reports && !slots.contains(s)));
-        }
-        (Verdict::Refuted, Reason::ReportedOtherwise(slots))
+        (Verdict::Refuted, Reason::ReportedOtherwise)
     } else if for_it || against {
         let said = grounds.iter().filter(|g| g.bearing != Bearing::Near);
         let speakers = each_once(said.filter_map(|g| pack[g.fact].speaker));
-        (Verdict::NotCovered, Reason::OnlySaid(speakers))
+        let so = for_it;
+        (Verdict::NotCovered, Reason::OnlySaid { speakers, so })
     } else {
         (Verdict::NotCovered, Reason::LeftOut)
     };

@@ -116,7 +116,7 @@ type Text = Spanned<String>;
 #[serde(deny_unknown_fields)]
 struct RawPack {
     id: Text,
-    title: String,
+    title: Text,
     language: String,
     version: String,
     summary: String,
@@ -330,7 +330,9 @@ impl RawBy {
     /// What it says, wherever it stands in the file.
     fn in_words(&self) -> String {
         match self {
-            Self::Amount { value, unit, bound } => format!("amount {bound:?} {value} {unit}"),
+            Self::Amount { value, unit, bound } => {
+                format!("amount {} {value} {unit}", bound_id(*bound))
+            }
             Self::Date(date) => format!("date {}", date.get_ref()),
             Self::Membership { member, is } => format!("membership {is} {}", member.get_ref()),
             Self::Polarity(is) => format!("polarity {is}"),
@@ -926,7 +928,8 @@ impl<'a, 'p> Compiler<'a, 'p> {
             );
         }
         self.register(Kind::Topic, head.topic.iter().map(|t| (*file, &t.id)));
-        pack.title = head.title.clone();
+        self.not_empty(*file, &head.title, "the pack’s title");
+        pack.title = head.title.get_ref().clone();
         pack.language = head.language.clone();
         pack.version = head.version.clone();
         pack.summary = head.summary.clone();
@@ -1080,6 +1083,18 @@ impl<'a, 'p> Compiler<'a, 'p> {
         }
     }
 
+    /// A text that readers see says something.
+    fn not_empty(&mut self, file: usize, text: &Text, what: &str) {
+        if text.get_ref().trim().is_empty() {
+            self.problems.at(
+                file,
+                text.span(),
+                format!("{what} is empty"),
+                "write it; packs/README.md says what it holds",
+            );
+        }
+    }
+
     fn hash_form(&mut self, file: usize, hash: &Text) {
         let hex = hash.get_ref();
         if hex.len() != 64 || !hex.bytes().all(|b| b"0123456789abcdef".contains(&b)) {
@@ -1157,6 +1172,8 @@ impl<'a, 'p> Compiler<'a, 'p> {
                     "add [[fact.evidence]] with a passage and an exact fragment of it, or take the fact out",
                 );
             }
+            let what = format!("the statement of “{}”", raw.id.get_ref());
+            self.not_empty(file, &raw.statement, &what);
             let evidence: Vec<Evidence> = raw
                 .evidence
                 .iter()
@@ -1287,7 +1304,12 @@ impl<'a, 'p> Compiler<'a, 'p> {
             exact: exact.clone(),
             prefix: text_of(&raw.prefix),
             suffix: text_of(&raw.suffix),
-            shown: raw.shown.as_ref().map(|s| s.get_ref().clone()),
+            // Where nothing was restored, nothing is said to be.
+            shown: raw
+                .shown
+                .as_ref()
+                .map(|s| s.get_ref().clone())
+                .filter(|s| s != exact),
         })
     }
 
@@ -1436,6 +1458,8 @@ impl<'a, 'p> Compiler<'a, 'p> {
         for item in &self.draft.questions {
             let file = item.file;
             let raw = &item.raw;
+            let what = format!("the claim of “{}”", raw.id.get_ref());
+            self.not_empty(file, &raw.claim, &what);
             if raw.fact.is_empty() {
                 self.problems.at(
                     file,
@@ -1444,6 +1468,18 @@ impl<'a, 'p> Compiler<'a, 'p> {
                     "add [[question.fact]] with the facts that settle it, or come near",
                 );
                 continue;
+            }
+            for (n, ground) in raw.fact.iter().enumerate() {
+                let id = ground.id.get_ref();
+                let same = |g: &RawGround| g.id.get_ref() == id && g.part() == ground.part();
+                if raw.fact[..n].iter().any(same) {
+                    self.problems.at(
+                        file,
+                        ground.id.span(),
+                        format!("“{id}” is named twice in the same part of this question"),
+                        "keep the one that says how it bears on the claim, or give it another part",
+                    );
+                }
             }
             let grounds: Vec<Option<Ground>> =
                 raw.fact.iter().map(|g| self.ground(file, g)).collect();
@@ -1683,6 +1719,35 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The name that packs use.
+fn bound_id(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "exact",
+        Bound::About => "about",
+        Bound::AtLeast => "at-least",
+        Bound::AtMost => "at-most",
+        Bound::MoreThan => "more-than",
+        Bound::LessThan => "less-than",
+    }
+}
+
+/// The name that packs use.
+fn bearing_id(bearing: Bearing) -> &'static str {
+    match bearing {
+        Bearing::Entails => "entails",
+        Bearing::Excludes => "excludes",
+        Bearing::Near => "near",
+    }
+}
+
+/// The name that packs use.
+fn level_id(level: RawLevel) -> &'static str {
+    match level {
+        RawLevel::Saying => "saying",
+        RawLevel::Content => "content",
+    }
+}
+
 /// Whether every slot that a fact was given is there, with all its members.
 fn slots_are_read(raw: &RawFact, slots: &Slots) -> bool {
     let members = |m: &Spanned<RawMembership>| m.get_ref().members.len();
@@ -1758,6 +1823,12 @@ fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -
             ),
             "correct the bearing, or what the claim says in that slot".into(),
         ),
+        GroundFault::NotOneSaying => (
+            format!(
+                "“{id}” is said to exclude the claim, but is not one particular saying: the same speaker, or another, may have said that too"
+            ),
+            "mark the fact utterance = true if it is, or judge the content".into(),
+        ),
         GroundFault::SpeakerOfContent => (
             format!("who says “{id}” settles nothing about what is said"),
             "decide by another slot, or correct on: \"saying\" is for a claim about who said what"
@@ -1814,9 +1885,13 @@ fn drop_unused_passages(pack: &mut Pack) {
 }
 
 fn short_hash(bytes: &[u8]) -> [u8; 8] {
-    let digest = Sha256::digest(bytes);
+    short(Sha256::new_with_prefix(bytes))
+}
+
+/// The first eight bytes.
+fn short(hasher: Sha256) -> [u8; 8] {
     let mut out = [0; 8];
-    out.copy_from_slice(&digest[..8]);
+    out.copy_from_slice(&hasher.finalize()[..8]);
     out
 }
 
@@ -1828,95 +1903,111 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// What a fact's slots say; where it stands in the file is no part of that, so never a `Spanned` as a whole.
-fn slots_in_words(fact: &RawFact) -> String {
-    let amount = fact.amount.as_ref().map(|a| {
-        let RawAmount {
-            of,
-            value,
-            unit,
-            bound,
-            missing,
-        } = a.get_ref();
-        (of, value, unit, bound, missing)
-    });
-    let date = fact.date.as_ref().map(|d| {
-        let RawDate {
-            of,
-            is,
-            words,
-            inferred,
-        } = d.get_ref();
-        (of, is.get_ref(), words, inferred)
-    });
-    let membership = fact.membership.as_ref().map(|m| {
-        let RawMembership {
-            of,
-            members,
-            closed,
-        } = m.get_ref();
-        let members: Vec<&String> = members.iter().map(Spanned::get_ref).collect();
-        (of, members, closed)
-    });
-    let polarity = fact.polarity.as_ref().map(|p| {
-        let RawPolarity { of, is } = p.get_ref();
-        (of, is)
-    });
-    format!("{amount:?} {date:?} {membership:?} {polarity:?}")
+/// What is hashed: texts and lists of them, each behind its length, so that nothing can be taken for something
+/// else. Only what stands in the pack's files and the names that they use goes in, never a name of this code.
+struct Hashed(Sha256);
+
+impl Hashed {
+    fn text(&mut self, text: &str) {
+        self.0.update((text.len() as u64).to_le_bytes());
+        self.0.update(text.as_bytes());
+    }
+
+    fn texts<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>) {
+        self.0.update((texts.len() as u64).to_le_bytes());
+        texts.for_each(|text| self.text(text));
+    }
+
+    /// Something that may be left out: its name, if it is there.
+    fn maybe<'t, T>(&mut self, name: &str, thing: Option<&'t T>) -> Option<&'t T> {
+        self.text(if thing.is_some() { name } else { "" });
+        thing
+    }
+
+    fn maybe_text(&mut self, name: &str, text: Option<&String>) {
+        if let Some(text) = self.maybe(name, text) {
+            self.text(text);
+        }
+    }
+
+    fn yes(&mut self, name: &str, is: bool) {
+        self.text(if is { name } else { "" });
+    }
+
+    fn slots(&mut self, fact: &RawFact) {
+        if let Some(slot) = self.maybe("amount", fact.amount.as_ref()) {
+            let amount = slot.get_ref();
+            self.text(&amount.of);
+            self.maybe_text("value", amount.value.map(|v| v.to_string()).as_ref());
+            self.text(&amount.unit);
+            self.text(bound_id(amount.bound.unwrap_or_default()));
+            self.maybe_text("missing", amount.missing.as_ref());
+        }
+        if let Some(slot) = self.maybe("date", fact.date.as_ref()) {
+            let date = slot.get_ref();
+            self.text(&date.of);
+            self.text(date.is.get_ref());
+            self.texts(date.words.iter().map(String::as_str));
+            self.maybe_text("inferred", date.inferred.as_ref());
+        }
+        if let Some(slot) = self.maybe("membership", fact.membership.as_ref()) {
+            let list = slot.get_ref();
+            self.text(&list.of);
+            self.texts(list.members.iter().map(|m| m.get_ref().as_str()));
+            self.yes("closed", list.closed);
+        }
+        if let Some(slot) = self.maybe("polarity", fact.polarity.as_ref()) {
+            self.text(&slot.get_ref().of);
+            self.yes("is", slot.get_ref().is);
+        }
+    }
 }
 
 /// A hash over everything that a reader's answer rests on: the question, its facts and their evidence, by
-/// their ids and texts, so that it stays the same when other facts come and go.
+/// their ids and texts, and the dates of their articles, so that it stays the same when other facts come and go.
 fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
-    let mut hasher = Sha256::new();
-    let mut add = |part: &str| {
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    };
-    add(raw.claim.get_ref());
-    add(&raw.explanation);
-    add(raw.leaves_out.as_ref().map_or("", |l| l.get_ref()));
+    let mut out = Hashed(Sha256::new());
+    let plain = |text: &Option<Text>| text.as_ref().map(|t| t.get_ref().clone());
+    out.text(raw.claim.get_ref());
+    out.text(&raw.explanation);
+    out.maybe_text("leaves-out", plain(&raw.leaves_out).as_ref());
     for ground in &raw.fact {
-        add(ground.id.get_ref());
-        add(&format!(
-            "{:?} {:?}",
-            ground.bearing.get_ref(),
-            ground.on.as_ref().map(|o| *o.get_ref())
-        ));
-        add(&ground
-            .by
-            .as_ref()
-            .map_or_else(String::new, |b| b.get_ref().in_words()));
-        add(&format!("{}", ground.part()));
-        let Some(fact) = draft
-            .facts
-            .iter()
-            .find(|f| f.raw.id.get_ref() == ground.id.get_ref())
-        else {
+        out.text(ground.id.get_ref());
+        out.text(bearing_id(*ground.bearing.get_ref()));
+        out.text(ground.on.as_ref().map_or("", |on| level_id(*on.get_ref())));
+        out.maybe_text(
+            "by",
+            ground.by.as_ref().map(|b| b.get_ref().in_words()).as_ref(),
+        );
+        out.text(&ground.part().to_string());
+        let Some(fact) = named(&draft.facts, &ground.id, |f| &f.id) else {
             continue;
         };
-        let fact = &fact.raw;
-        add(fact.statement.get_ref());
-        add(fact.speaker.as_ref().map_or("", |s| s.get_ref()));
-        add(if fact.utterance.as_ref().is_some_and(|u| *u.get_ref()) {
-            "utterance"
-        } else {
-            ""
-        });
-        add(fact.as_of.as_ref().map_or("", |s| s.get_ref()));
-        add(&slots_in_words(fact));
-        for id in &fact.disputes {
-            add(id.get_ref());
-        }
+        out.text(fact.statement.get_ref());
+        out.maybe_text("speaker", plain(&fact.speaker).as_ref());
+        out.yes(
+            "utterance",
+            fact.utterance.as_ref().is_some_and(|u| *u.get_ref()),
+        );
+        out.maybe_text("as-of", plain(&fact.as_of).as_ref());
+        out.slots(fact);
+        out.texts(fact.disputes.iter().map(|d| d.get_ref().as_str()));
         for evidence in &fact.evidence {
-            add(evidence.passage.get_ref());
-            add(evidence.exact.get_ref());
+            out.text(evidence.passage.get_ref());
+            out.text(evidence.exact.get_ref());
+            // The day of the article: what is not said to be of another day is of that one.
+            let source = named(&draft.passages, &evidence.passage, |p| &p.id)
+                .and_then(|p| named(&draft.sources, &p.source, |s| &s.id));
+            out.maybe_text("date", source.map(|s| s.date.is.get_ref()));
         }
     }
-    let digest = hasher.finalize();
-    let mut out = [0; 8];
-    out.copy_from_slice(&digest[..8]);
-    out
+    short(out.0)
+}
+
+/// The raw item of an id.
+fn named<'d, T>(items: &'d [Item<T>], id: &Text, of: impl Fn(&T) -> &Text) -> Option<&'d T> {
+    let mut raw = items.iter().map(|i| &i.raw);
+    raw.find(|raw| of(raw).get_ref() == id.get_ref())
 }
 
 /// The known id that shares the longest beginning with a mistaken one, if they share half of it.

@@ -1,12 +1,13 @@
 //! The part of a pack that a quiz can show.
 //!
-//! Owns what the first load leaves out: facts that no question and no explanation rests on, the other names of
-//! entities. It refuses to change what is left: every verdict, hash and clipping is that of the whole pack.
+//! Owns what the first load leaves out: facts that no question rests on and that update none that does, and of
+//! what stays, whatever no screen reads. It refuses to change what is shown: every verdict, clipping and
+//! comparison is that of the whole pack, and so are the hashes, which are those of the whole and not of this.
 
 use alloc::vec::Vec;
 
-use super::{EntityIx, FactIx, Pack, PassageIx};
-use crate::check::ClaimSlot;
+use super::{EntityIx, Fact, FactIx, Pack, PassageIx, Slots};
+use crate::check::{ClaimSlot, SlotName};
 
 /// Which items stay, and where they go.
 struct Kept<T> {
@@ -39,42 +40,69 @@ impl<T: Clone> Kept<T> {
 
 impl Pack {
     /// The pack with what a quiz can show, and nothing else.
+    ///
+    /// What is left out of an item is left empty, so that the form is that of a whole pack.
     #[must_use]
     pub fn quiz_part(&self) -> Self {
-        let mut wanted: Vec<FactIx> = Vec::new();
-        let mut next: Vec<FactIx> = self
-            .questions
-            .iter()
-            .flat_map(|q| q.grounds.iter().map(|g| g.fact))
-            .chain(self.glossary.iter().flat_map(|e| e.facts.iter().copied()))
-            .collect();
-        // What disputes or updates a fact is shown with it.
-        while let Some(fact) = next.pop() {
-            if !wanted.contains(&fact) {
-                wanted.push(fact);
-                next.extend(self[fact].disputes.iter().chain(&self[fact].updated_by));
+        let mut out = self.clone();
+        out.summary.clear();
+        for topic in &mut out.topics {
+            topic.id.clear();
+            topic.name.clear();
+        }
+        for source in &mut out.sources {
+            source.id.clear();
+        }
+        for entity in &mut out.entities {
+            entity.id.clear();
+            entity.aliases.clear();
+        }
+        for entry in &mut out.glossary {
+            entry.facts.clear();
+        }
+        for at in self.fact_indices() {
+            let fact = &mut out.facts[at.at()];
+            fact.disputes.clear();
+            if self.grounds_on(at).next().is_some() {
+                let compared = |slot| {
+                    let mut by = self.grounds_on(at).filter_map(|g| g.by.as_ref());
+                    by.any(|by| by.name() == slot)
+                };
+                trim(&mut fact.slots, compared);
+            } else {
+                as_an_update(fact);
             }
         }
-        let mut facts = Kept::of(&self.facts, |n| wanted.iter().any(|f| f.at() == n));
-        let mut entities = Kept::of(&self.entities, |n| {
+        out.without_the_unused()
+    }
+
+    /// How questions rest on a fact.
+    fn grounds_on(&self, fact: FactIx) -> impl Iterator<Item = &super::Ground> {
+        let grounds = self.questions.iter().flat_map(|q| &q.grounds);
+        grounds.filter(move |g| g.fact == fact)
+    }
+
+    /// Without facts that no question rests on and that update none that does, and without the entities and
+    /// passages that then nothing names.
+    fn without_the_unused(mut self) -> Self {
+        let asked = |at: usize| {
+            let mut grounds = self.questions.iter().flat_map(|q| &q.grounds);
+            grounds.any(|g| g.fact.at() == at)
+        };
+        let facts = Kept::of(&self.facts, |n| {
+            let updates = |f: &Fact| f.updated_by.iter().any(|u| u.at() == n);
+            // Only what is asked about still names its updates.
+            asked(n) || self.facts.iter().any(updates)
+        });
+        let entities = Kept::of(&self.entities, |n| {
             let named = |e: &EntityIx| e.at() == n;
-            let listed = |f: &super::Fact| {
-                f.speaker.iter().any(named)
-                    || f.slots
-                        .membership
-                        .iter()
-                        .any(|m| m.members.iter().any(named))
-            };
-            facts.items.iter().any(listed)
-                || self
-                    .questions
-                    .iter()
-                    .flat_map(|q| &q.grounds)
-                    .any(|g| match &g.by {
-                        Some(ClaimSlot::Speaker(e)) => named(e),
-                        Some(ClaimSlot::Membership { member, .. }) => named(member),
-                        _ => false,
-                    })
+            let claims = self.questions.iter().flat_map(|q| &q.grounds);
+            facts.items.iter().any(|f| {
+                let list = f.slots.membership.iter();
+                f.speaker.iter().any(named) || list.flat_map(|m| &m.members).any(named)
+            }) || claims
+                .filter_map(|g| g.by.as_ref().and_then(claimed))
+                .any(|e| named(&e))
         });
         let passages = Kept::of(&self.passages, |n| {
             let mut evidence = facts.items.iter().flat_map(|f| &f.evidence);
@@ -83,26 +111,17 @@ impl Pack {
 
         let fact = |f: &mut FactIx| *f = FactIx(facts.at(f.at()));
         let entity = |e: &mut EntityIx| *e = EntityIx(entities.at(e.at()));
-        let mut out = self.clone();
-        for question in &mut out.questions {
-            for ground in &mut question.grounds {
-                fact(&mut ground.fact);
-                match &mut ground.by {
-                    Some(ClaimSlot::Speaker(e)) => entity(e),
-                    Some(ClaimSlot::Membership { member, .. }) => entity(member),
-                    _ => {}
-                }
+        for ground in self.questions.iter_mut().flat_map(|q| &mut q.grounds) {
+            fact(&mut ground.fact);
+            if let Some(ClaimSlot::Speaker(e) | ClaimSlot::Membership { member: e, .. }) =
+                &mut ground.by
+            {
+                entity(e);
             }
         }
-        for entry in &mut out.glossary {
-            entry.facts.iter_mut().for_each(fact);
-        }
-        let mut kept = facts.items.clone();
-        for item in &mut kept {
-            item.disputes
-                .iter_mut()
-                .chain(&mut item.updated_by)
-                .for_each(fact);
+        self.facts = facts.items.clone();
+        for item in &mut self.facts {
+            item.updated_by.iter_mut().for_each(fact);
             item.speaker.iter_mut().for_each(entity);
             for evidence in &mut item.evidence {
                 evidence.passage = PassageIx(passages.at(evidence.passage.at()));
@@ -111,13 +130,51 @@ impl Pack {
                 list.members.iter_mut().for_each(entity);
             }
         }
-        for entity in &mut entities.items {
-            entity.aliases.clear();
+        self.entities = entities.items;
+        self.passages = passages.items;
+        self
+    }
+}
+
+/// The entity that a claim names in a slot.
+fn claimed(by: &ClaimSlot) -> Option<EntityIx> {
+    match by {
+        ClaimSlot::Speaker(e) | ClaimSlot::Membership { member: e, .. } => Some(*e),
+        _ => None,
+    }
+}
+
+/// Only slots that a claim is held against, and how a date was inferred, which is shown with the fact.
+fn trim(slots: &mut Slots, compared: impl Fn(SlotName) -> bool) {
+    slots.amount.take_if(|_| !compared(SlotName::Amount));
+    slots
+        .membership
+        .take_if(|_| !compared(SlotName::Membership));
+    slots.polarity.take_if(|_| !compared(SlotName::Polarity));
+    if let Some(polarity) = &mut slots.polarity {
+        polarity.of.clear();
+    }
+    let dated = compared(SlotName::Date);
+    slots.date.take_if(|d| !dated && d.inferred.is_none());
+    if let Some(date) = &mut slots.date {
+        date.words.clear();
+        if !dated {
+            date.of.clear();
         }
-        facts.items = kept;
-        out.facts = facts.items;
-        out.entities = entities.items;
-        out.passages = passages.items;
-        out
+    }
+}
+
+/// Of a fact that only updates others, its statement and its articles are shown.
+fn as_an_update(fact: &mut Fact) {
+    fact.speaker = None;
+    fact.utterance = false;
+    fact.slots = Slots::default();
+    fact.updated_by.clear();
+    fact.note = None;
+    for evidence in &mut fact.evidence {
+        evidence.exact.clear();
+        evidence.prefix.clear();
+        evidence.suffix.clear();
+        evidence.shown = None;
     }
 }

@@ -352,21 +352,32 @@ pub struct Located {
     pub passages: Vec<String>,
 }
 
+/// Why nothing could be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoText {
+    /// The pack has no source of that id.
+    NoSource,
+    /// The source's file is not among the articles, or is not text in UTF-8.
+    NoArticle,
+}
+
 /// Every place in a source at which some words stand.
+///
+/// # Errors
+/// [`NoText`] where there is nothing to look in.
 pub fn locate(
     draft: &Draft,
     articles: &BTreeMap<String, String>,
     source: &str,
     looked_for: &str,
-) -> Vec<Located> {
+) -> Result<Vec<Located>, NoText> {
     let raw = draft
         .sources
         .iter()
         .map(|i| &i.raw)
-        .find(|s| s.id.get_ref() == source);
-    let Some(text) = raw.and_then(|s| articles.get(&s.file)) else {
-        return Vec::new();
-    };
+        .find(|s| s.id.get_ref() == source)
+        .ok_or(NoText::NoSource)?;
+    let text = articles.get(&raw.file).ok_or(NoText::NoArticle)?;
     let all = words(text);
     let place = |range: Range<usize>| {
         let start = all.iter().position(|w| range.start < w.end)?;
@@ -387,9 +398,6 @@ pub fn locate(
                 .collect(),
         })
     };
-    Folded::new(text)
-        .find_all(looked_for)
-        .into_iter()
-        .filter_map(place)
-        .collect()
+    let places = Folded::new(text).find_all(looked_for);
+    Ok(places.into_iter().filter_map(place).collect())
 }

@@ -53,6 +53,9 @@ const ROUNDS: u32 = 1000;
 /// Round 0 is the first; later rounds of the same seed ask what earlier ones did not, until the pack is
 /// used up and it starts over. With [`Length::All`], everything is asked, in an order that the seed and the
 /// round give.
+///
+/// Each round is balanced, and has no fact twice, as far as what is left of the pack allows: the last rounds
+/// before it starts over may lack a verdict that is used up, and could in the end repeat a fact.
 pub fn draw(pack: &Pack, length: Length, seed: u64, round: u32) -> Vec<QuestionIx> {
     let count = length.of(pack);
     let cards: Vec<Card> = pack.question_indices().map(|q| Card::of(pack, q)).collect();

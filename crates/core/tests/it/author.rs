@@ -123,9 +123,9 @@ fn a_question_is_known_again_by_what_it_rests_on() {
         ),
         (
             "facts/ledger.toml",
-            "utterance = true",
-            "utterance = false",
-            vec!["q-cost", "q-price"],
+            "speaker = \"bram-otter\"",
+            "speaker = \"bram-otter\"\nutterance = true",
+            vec!["q-safe"],
         ),
         (
             "facts/wire.toml",
@@ -146,6 +146,19 @@ fn a_question_is_known_again_by_what_it_rests_on() {
             vec![],
         ),
         ("pack.toml", "Mill Bridge, 2031", "The bridge", vec![]),
+        // The day for which something is reported, given or the article's.
+        (
+            "facts/wire.toml",
+            "as_of = \"2031-06\"",
+            "as_of = \"2031-07\"",
+            vec!["q-iris"],
+        ),
+        (
+            "sources.toml",
+            "is = \"2031-06-13\"",
+            "is = \"2031-06-12\"",
+            vec!["q-grant", "q-iris"],
+        ),
     ] {
         let mut files = small_files();
         let text = files.entry(path.to_owned()).or_default();
@@ -176,12 +189,12 @@ fn golden_hashes() {
     assert_eq!(
         hashes,
         [
-            "ab55fdead84add31",
-            "bcff3b562e730ff6",
-            "8b28cc8ac2def08c",
-            "8d90ebdc4a88f1ad",
-            "ce87b428210017f3",
-            "c69deab093886928"
+            "8c0aaee011694ce3",
+            "358459bc782a704b",
+            "cad0bf75e92c4072",
+            "d45a11c87f80e946",
+            "cb6302d4b06da875",
+            "568512dae70d972d"
         ]
     );
 }

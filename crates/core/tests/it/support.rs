@@ -220,7 +220,7 @@ pub fn town(questions: usize, facts: usize) -> Pack {
         |path: &str, text: String| files.entry(path.to_owned()).or_default().push_str(&text);
     add(
         "pack.toml",
-        "id = \"small\"\ntitle = \"\"\nlanguage = \"en\"\nversion = \"\"\nsummary = \"\"\nnotice = \"\"\n\
+        "id = \"small\"\ntitle = \"Town\"\nlanguage = \"en\"\nversion = \"\"\nsummary = \"\"\nnotice = \"\"\n\
          licence = \"\"\n[[topic]]\nid = \"t\"\nname = \"\"\n"
             .to_owned(),
     );

@@ -1,6 +1,8 @@
 //! A pack held against its articles: `tests/data/verify.txt`, and finding words.
 
-use claimcheck_core::pack::verify::{Counts, Located, locate, passage_hash, verify};
+use std::collections::BTreeMap;
+
+use claimcheck_core::pack::verify::{Counts, Located, NoText, locate, passage_hash, verify};
 
 use crate::support::{Files, articles, check_cases, read_files, small_files};
 
@@ -74,7 +76,7 @@ fn words_are_located() {
     let draft = read_files(&files).draft;
     let articles = articles(&files);
     let check = |source: &str, words: &str, expected: &[([u32; 2], &[&str])]| {
-        let found = locate(&draft, &articles, source, words);
+        let found = locate(&draft, &articles, source, words).expect("a text");
         let found: Vec<([u32; 2], Vec<&str>)> = found
             .iter()
             .map(
@@ -98,19 +100,23 @@ fn words_are_located() {
     check("ledger", "they please.", &[([96, 98], &[])]);
     check("wire", "l a road", &[([34, 37], &["wire-2"])]);
     check("wire", "iris", &[]);
-    check("elsewhere", "bridge", &[]);
     check("ledger", "", &[]);
     let found = locate(
         &draft,
         &articles,
         "ledger",
         "“The bridge is not safe,” Ms. Quill said.",
-    );
+    )
+    .expect("a text");
     let hashes: Vec<&str> = found.iter().map(|l| l.sha256.as_str()).collect();
     assert_eq!(
         hashes,
         [passage_hash("the bridge is not safe ms quill said")]
     );
+    let nowhere = locate(&draft, &articles, "elsewhere", "bridge");
+    assert_eq!(nowhere, Err(NoText::NoSource));
+    let unread = locate(&draft, &BTreeMap::new(), "ledger", "bridge");
+    assert_eq!(unread, Err(NoText::NoArticle));
 }
 
 /// A mark by itself is no word, and no place between words.
@@ -123,7 +129,7 @@ fn a_mark_between_words_is_located_nowhere() {
     for mark in ["—", ".", "— ."] {
         assert_eq!(
             locate(&read_files(&files).draft, &articles(&files), "ledger", mark),
-            []
+            Ok(vec![])
         );
     }
 }

@@ -1,31 +1,28 @@
 //! Counting tests in what the test programs say.
 //!
-//! Owns the reading of other programs' last words. It refuses to call a run good that ran nothing.
+//! Owns the reading of other programs' last words. It refuses to call a run good that ran nothing,
+//! or that left out a test.
 
 use std::ops::AddAssign;
 
-/// How many passed and failed.
+/// How many passed and failed. A test that was not run has not passed: it counts as failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Tests that passed.
     pub passed: u64,
-    /// Tests that failed, and suites that could not run.
+    /// Tests that failed or were not run, and suites that could not run.
     pub failed: u64,
+    /// How many of the failed are tests that were not run.
+    pub skipped: u64,
 }
 
 impl Tally {
     /// One check that either holds or not.
     pub const fn one(holds: bool) -> Self {
-        if holds {
-            Self {
-                passed: 1,
-                failed: 0,
-            }
-        } else {
-            Self {
-                passed: 0,
-                failed: 1,
-            }
+        Self {
+            passed: holds as u64,
+            failed: !holds as u64,
+            skipped: 0,
         }
     }
 
@@ -44,6 +41,7 @@ impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
     }
 }
 
@@ -59,9 +57,11 @@ pub fn of_result_line(line: &str) -> Option<Tally> {
             .split(';')
             .find_map(|part| part.trim().strip_suffix(word)?.trim().parse::<u64>().ok())
     };
+    let skipped = count("ignored").unwrap_or(0);
     Some(Tally {
         passed: count("passed")?,
-        failed: count("failed")?,
+        failed: count("failed")? + skipped,
+        skipped,
     })
 }
 
@@ -77,9 +77,11 @@ pub fn of_playwright(report: &str) -> Option<Tally> {
             .collect();
         digits.parse::<u64>().ok()
     };
+    let skipped = count("skipped")?;
     Some(Tally {
         passed: count("expected")?,
-        failed: count("unexpected")? + count("flaky")?,
+        failed: count("unexpected")? + count("flaky")? + skipped,
+        skipped,
     })
 }
 
@@ -89,25 +91,30 @@ mod tests {
 
     #[test]
     fn result_lines_are_counted_and_others_not() {
-        let check = |line: &str, expected: Option<(u64, u64)>| {
+        let check = |line: &str, expected: Option<(u64, u64, u64)>| {
             assert_eq!(
-                of_result_line(line).map(|tally| (tally.passed, tally.failed)),
+                of_result_line(line).map(|tally| (tally.passed, tally.failed, tally.skipped)),
                 expected,
                 "{line}"
             );
         };
         check(
             "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
-            Some((5, 0)),
+            Some((5, 1, 1)),
         );
         check(
             "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 0.00s",
-            Some((3, 2)),
+            Some((3, 2, 0)),
+        );
+        check(
+            "test result: FAILED. 1 passed; 2 failed; 3 ignored; 0 measured",
+            Some((1, 5, 3)),
         );
         check(
             "test result: ok. 0 passed; 0 failed; 0 ignored",
-            Some((0, 0)),
+            Some((0, 0, 0)),
         );
+        check("test result: ok. 4 passed; 0 failed", Some((4, 0, 0)));
         check("test a_test ... ok", None);
         check("the test result: 5 passed", None);
     }
@@ -115,12 +122,13 @@ mod tests {
     #[test]
     fn a_report_of_playwright_is_counted() {
         let report = r#"{ "suites": [], "stats": { "startTime": "x", "duration": 12.5,
-            "expected": 11, "skipped": 0, "unexpected": 2, "flaky": 1 } }"#;
+            "expected": 11, "skipped": 4, "unexpected": 2, "flaky": 1 } }"#;
         assert_eq!(
             of_playwright(report),
             Some(Tally {
                 passed: 11,
-                failed: 3
+                failed: 7,
+                skipped: 4
             })
         );
         assert_eq!(of_playwright("{}"), None);
@@ -129,8 +137,13 @@ mod tests {
     #[test]
     fn nothing_run_and_a_bad_end_are_failures() {
         let check = |passed, failed, well, expected| {
+            let tally = Tally {
+                passed,
+                failed,
+                skipped: 0,
+            };
             assert_eq!(
-                Tally { passed, failed }.after(well).failed,
+                tally.after(well).failed,
                 expected,
                 "{passed} {failed} {well}"
             );

@@ -8,6 +8,7 @@ mod count;
 
 use crate::{During, Outcome, Trouble, deny, dist, machine, process, size, tools};
 use count::Tally;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -150,6 +151,14 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
         );
         all += *tally;
     }
+    for (name, tally, _) in &results {
+        if tally.skipped > 0 {
+            println!(
+                "{name}: {} skipped or ignored; a test that does not run counts as failed",
+                tally.skipped
+            );
+        }
+    }
     println!("{} passed, {} failed", all.passed, all.failed);
     Ok(if all.failed == 0 {
         ExitCode::SUCCESS
@@ -251,7 +260,13 @@ fn clippy() -> Outcome<Tally> {
 
 fn native() -> Outcome<Tally> {
     let mut tests = cargo(&["test", "--workspace", "--locked", "--no-fail-fast"])?;
-    // A snapshot that differs is a failure, and leaves no file behind.
+    // What tests compare with stays as it is: a difference is a failure, and leaves no file behind.
+    tests.env_remove("UPDATE");
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("INSTA_") {
+            tests.env_remove(name);
+        }
+    }
     tests.env("INSTA_UPDATE", "no");
     counted(tests)
 }
@@ -287,16 +302,17 @@ fn capabilities(chromium: &Path) -> Outcome<PathBuf> {
 
 fn packs() -> Outcome<Tally> {
     let root = process::root()?;
-    let packs = root.join("packs");
-    let mut names: Vec<String> = fs::read_dir(&packs)
-        .during(|| "packs/ could not be read".into())?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.join("pack.toml").is_file())
-        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
-        .collect();
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root.join("packs")).during(|| "packs/ could not be read".into())? {
+        let entry = entry.during(|| "packs/ could not be read".into())?;
+        // Every folder: one that lacks its pack.toml is a mistake, too.
+        if entry.path().is_dir() {
+            names.push(entry.file_name());
+        }
+    }
     names.sort();
 
-    let editor = |what: &[&str]| {
+    let editor = |what: &str, name: OsString| {
         let mut call = cargo(&[
             "run",
             "--quiet",
@@ -307,28 +323,47 @@ fn packs() -> Outcome<Tally> {
             "claimcheck",
             "--",
         ])?;
-        call.args(what);
+        call.arg(what).arg(Path::new("packs").join(name));
         Ok::<_, Trouble>(call)
     };
     let mut tally = Tally::default();
-    for name in &names {
-        tally += checked(editor(&["validate", &format!("packs/{name}")])?)?;
+    for name in names {
+        tally += checked(editor("validate", name)?)?;
     }
 
-    let articles = std::env::var_os("CLAIMCHECK_ARTICLES")
-        .map_or_else(|| root.join("../shared/articles"), PathBuf::from);
-    for name in WITH_ARTICLES {
-        if articles.is_dir() {
-            let mut verify = editor(&["verify", &format!("packs/{name}"), "--articles"])?;
-            verify.arg(&articles);
-            tally += checked(verify)?;
-        } else {
-            println!(
-                "packs/{name} is not verified against its articles: they are not at hand (CLAIMCHECK_ARTICLES names their folder)"
-            );
+    match articles(std::env::var_os("CLAIMCHECK_ARTICLES"), root) {
+        Ok(Some(folder)) => {
+            for name in WITH_ARTICLES {
+                let mut verify = editor("verify", name.into())?;
+                verify.arg("--articles").arg(&folder);
+                tally += checked(verify)?;
+            }
+        }
+        Ok(None) => println!(
+            "skipped: {} against the articles, which are not at hand (CLAIMCHECK_ARTICLES names their folder)",
+            WITH_ARTICLES.join(", ")
+        ),
+        Err(trouble) => {
+            println!("{trouble}");
+            tally += Tally::one(false);
         }
     }
     Ok(tally.after(true))
+}
+
+/// The articles' folder. Only the usual one may be absent; who names one means it.
+fn articles(named: Option<OsString>, root: &Path) -> Outcome<Option<PathBuf>> {
+    let Some(named) = named else {
+        return Ok(Some(root.join("../shared/articles")).filter(|usual| usual.is_dir()));
+    };
+    // From where we were called; the programs that we start run in the root.
+    match std::path::absolute(&named) {
+        Ok(folder) if folder.is_dir() => Ok(Some(folder)),
+        _ => Err(Trouble::new(format!(
+            "CLAIMCHECK_ARTICLES is `{}`, which is no folder: set it to the articles' folder, or unset it",
+            Path::new(&named).display()
+        ))),
+    }
 }
 
 /// The packs whose articles may be at hand. The texts are not ours to print, so they are not in the repository.
@@ -357,7 +392,11 @@ fn e2e() -> Outcome<Tally> {
     let mut playwright = process::program("node")?;
     playwright
         .current_dir(&folder)
-        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .args([
+            "node_modules/@playwright/test/cli.js",
+            "test",
+            "--forbid-only",
+        ])
         .env("CHROMIUM", chromium);
     let ended_well = process::run_and_tell(&mut playwright)?;
     let tally = fs::read_to_string(&report)
@@ -415,7 +454,8 @@ fn counted(mut command: Command) -> Outcome<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use super::choose;
+    use super::{articles, choose};
+    use std::path::Path;
 
     fn chosen(line: &str) -> Result<Vec<&'static str>, String> {
         let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
@@ -458,5 +498,21 @@ mod tests {
         );
         check("--without e2e", "`--without` is not an option");
         check("--only", "--only needs the names");
+    }
+
+    #[test]
+    fn only_the_usual_articles_may_be_absent() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(articles(None, here).expect("it may be absent"), None);
+        assert_eq!(
+            articles(Some(here.into()), here).expect("it is a folder"),
+            Some(here.to_path_buf())
+        );
+        for wrong in ["", "/no/such/folder", file!()] {
+            let words = articles(Some(wrong.into()), here)
+                .expect_err(wrong)
+                .to_string();
+            assert!(words.contains(&format!("`{wrong}`")), "{words}");
+        }
     }
 }
