@@ -211,7 +211,7 @@ test("the app fails while it starts", async ({ page }) => {
 test("a panic while the app runs brings the text back", async ({ page }) => {
   await open(page);
   await page.evaluate(() => window.dispatchEvent(new Event("claimcheck:panic")));
-  await told(page, "panic", "Something went wrong", "Your progress is saved");
+  await told(page, "panic", "Something went wrong", "yours is kept");
   await expect(page.locator("#app")).toBeHidden();
 });
 
