@@ -27,7 +27,7 @@ use super::{
 use crate::anchor::Folded;
 use crate::check::{ClaimSlot, GroundFault, Relation, SlotName, Verdict, ground_faults, judge};
 use crate::date::{Date, Day};
-use crate::text::{letters_and_digits, number::figures, runs, word_count};
+use crate::text::{MONTHS, letters_and_digits, number::figures, runs, word_count};
 
 /// The most words that a fragment may have.
 pub const FRAGMENT_WORDS: usize = 12;
@@ -1703,21 +1703,6 @@ fn beside_month(text: &str, figure: &Range<usize>) -> bool {
     let month = |word: Option<&String>| word.is_some_and(|w| MONTHS.contains(&w.as_str()));
     month(runs(&text[..figure.start]).last()) || month(runs(&text[figure.end..]).first())
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The name that packs use.
 fn bound_id(bound: Bound) -> &'static str {

@@ -16,7 +16,7 @@ use super::author::{
     Draft, Problem, Problems, RawFact, RawPassage, RawSource, name_runs, sha256_hex,
 };
 use crate::anchor::Folded;
-use crate::text::{contains_run, letters_and_digits, number::figures, runs, words};
+use crate::text::{MONTHS, contains_run, letters_and_digits, number::figures, runs, words};
 
 /// The names of an entity, each as its runs of letters and digits.
 type Names = Vec<Vec<String>>;
@@ -210,22 +210,10 @@ pub fn passage_hash(passage: &str) -> String {
 }
 
 /// Words with a capital that name nothing of their own.
-const NO_NAMES: [&str; 23] = [
+const NO_NAMES: [&str; 11] = [
     "mr",
     "mrs",
     "ms",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "monday",
     "tuesday",
     "wednesday",
@@ -286,8 +274,9 @@ fn statement(
             }
             None => {
                 let piece = &pieces[at];
-                let plain =
-                    !piece.capital || piece.opens || NO_NAMES.contains(&folded[at].as_str());
+                let word = folded[at].as_str();
+                let no_name = NO_NAMES.contains(&word) || MONTHS.contains(&word);
+                let plain = !piece.capital || piece.opens || no_name;
                 if !plain && !passage_runs.contains(&folded[at]) {
                     missing.push(text[piece.span.clone()].to_string());
                 }

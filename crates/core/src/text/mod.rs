@@ -8,6 +8,24 @@ pub mod number;
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
+/// The months by their English names, in lower case: they make a date of a figure, and have a capital that names
+/// nothing.
+#[cfg(feature = "author")]
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The words of a text, as byte ranges in order.
 ///
 /// A word is a run without white space that holds a letter or a digit. White space is Unicode's,
