@@ -1,833 +1,40 @@
-//! Reading the folder that an editor writes, with every problem named at once.
+//! Raw items turned into a pack, everything held against everything.
 //!
-//! Owns the raw form of the TOML files, what is checked about them, and the messages. It refuses to stop
-//! at the first problem: each item is read by itself, so that one bad fact does not hide the next. It takes
-//! file contents as arguments; opening files is the caller's work.
+//! Owns what is checked about a pack and the messages for it. It refuses to repeat itself: what follows from a fault
+//! that is named already is not named again.
 
-use alloc::{
-    borrow::ToOwned,
-    collections::BTreeMap,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
-use core::fmt;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::ops::Range;
 
-use serde::{Deserialize, de::DeserializeOwned};
-use sha2::{Digest, Sha256};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::{
-    AmountSlot, Bearing, Bound, DateSlot, Difficulty, Entity, EntityIx, EntityKind, Entry,
-    Evidence, Fact, FactIx, Figure, Ground, Known, Level, MembershipSlot, Origin, Pack, Passage,
-    PassageIx, PolaritySlot, Quantity, Question, Slots, Source, SourceIx, Sourced, Topic, TopicIx,
+use super::hash::question_hash;
+use super::problem::{Problems, place};
+use super::raw::{
+    Item, Kind, RawBy, RawEvidence, RawFact, RawGround, RawLevel, RawMembership, RawPack,
+    RawQuestion, RawSource, RawSourced, Text, WordRange,
 };
+use super::{BESIDE_WORDS, Draft, FRAGMENT_WORDS, MOST_ITEMS};
 use crate::anchor::Folded;
 use crate::check::{ClaimSlot, GroundFault, Relation, SlotName, Verdict, ground_faults, judge};
 use crate::date::{Date, Day};
-use crate::text::{MONTHS, letters_and_digits, number::figures, runs, word_count};
-
-/// The most words that a fragment may have.
-pub const FRAGMENT_WORDS: usize = 12;
-
-/// The most words that a prefix or a suffix may have.
-pub const BESIDE_WORDS: usize = 5;
-
-/// The most items of a kind: their indices are 16 bits wide.
-const MOST_ITEMS: usize = u16::MAX as usize + 1;
-
-/// A file of a pack: its path within the pack's folder, with `/`, and its text.
-#[derive(Debug, Clone)]
-pub struct File {
-    /// For example `facts/reuters.toml`.
-    pub path: String,
-    /// What it holds.
-    pub text: String,
-}
-
-/// Something that keeps a pack from being built, where it stands, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file, within the pack's folder.
-    pub path: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// The offending text, shortened; empty where something is missing altogether.
-    pub text: String,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub fix: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}:{}:{}: {}",
-            self.path, self.line, self.column, self.what
-        )?;
-        if !self.text.is_empty() {
-            write!(f, "\n    {}", self.text)?;
-        }
-        write!(f, "\n    → {}", self.fix)
-    }
-}
-
-/// What reading a folder gave.
-#[derive(Debug)]
-pub struct Reading {
-    /// The pack, if nothing is wrong with it.
-    pub pack: Option<Pack>,
-    /// Everything that is wrong, in the order of files and lines.
-    pub problems: Vec<Problem>,
-    /// What `verify` needs beyond the pack.
-    pub draft: Draft,
-}
-
-/// The raw items, with where they stand.
-#[derive(Debug, Default)]
-pub struct Draft {
-    pub(super) files: Vec<File>,
-    pub(super) sources: Vec<Item<RawSource>>,
-    pub(super) entities: Vec<Item<RawEntity>>,
-    pub(super) passages: Vec<Item<RawPassage>>,
-    pub(super) facts: Vec<Item<RawFact>>,
-    questions: Vec<Item<RawQuestion>>,
-    glossary: Vec<Item<RawEntry>>,
-    /// Items that could not be read, by their ids where those at least could: naming one is no second problem.
-    unread: Vec<(Kind, Option<String>)>,
-}
-
-/// A raw item and where it stands.
-#[derive(Debug)]
-pub(super) struct Item<T> {
-    pub file: usize,
-    pub raw: T,
-}
-
-type Text = Spanned<String>;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPack {
-    id: Text,
-    title: Text,
-    language: String,
-    version: String,
-    summary: String,
-    notice: String,
-    licence: String,
-    topic: Vec<RawTopic>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTopic {
-    id: Text,
-    name: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawSourced {
-    pub is: Text,
-    known: Known,
-    how: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawSource {
-    pub id: Text,
-    pub file: String,
-    pub sha256: Text,
-    pub words: Spanned<u32>,
-    publisher: RawSourced,
-    headline: RawSourced,
-    date: RawSourced,
-    byline: Option<RawSourced>,
-    url: Option<Text>,
-    #[serde(default)]
-    damage: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawEntity {
-    pub id: Text,
-    pub name: Text,
-    kind: EntityKind,
-    #[serde(default)]
-    pub aliases: Vec<Text>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawPassage {
-    pub id: Text,
-    pub source: Text,
-    pub words: Spanned<WordRange>,
-    sentence: Option<u16>,
-    pub sha256: Text,
-}
-
-/// First word, and the word after the last. A list of its own length: TOML's reader takes the first two of three.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "Vec<u32>")]
-pub(super) struct WordRange(pub [u32; 2]);
-
-impl TryFrom<Vec<u32>> for WordRange {
-    type Error = &'static str;
-
-    fn try_from(list: Vec<u32>) -> Result<Self, Self::Error> {
-        <[u32; 2]>::try_from(list)
-            .map(Self)
-            .map_err(|_| "two numbers stand here, [first, end]")
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawFact {
-    pub id: Text,
-    pub statement: Text,
-    topic: Text,
-    speaker: Option<Text>,
-    #[serde(default)]
-    utterance: Option<Spanned<bool>>,
-    as_of: Option<Text>,
-    amount: Option<Spanned<RawAmount>>,
-    date: Option<Spanned<RawDate>>,
-    membership: Option<Spanned<RawMembership>>,
-    polarity: Option<Spanned<RawPolarity>>,
-    #[serde(default)]
-    pub context: Vec<Text>,
-    #[serde(default)]
-    disputes: Vec<Text>,
-    #[serde(default)]
-    updated_by: Vec<Text>,
-    note: Option<String>,
-    #[serde(default)]
-    pub evidence: Vec<RawEvidence>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAmount {
-    of: String,
-    value: Option<i64>,
-    unit: String,
-    bound: Option<Bound>,
-    missing: Option<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDate {
-    of: String,
-    is: Text,
-    #[serde(default)]
-    words: Vec<String>,
-    inferred: Option<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMembership {
-    of: String,
-    members: Vec<Text>,
-    closed: bool,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPolarity {
-    of: String,
-    is: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawEvidence {
-    pub passage: Text,
-    pub exact: Text,
-    pub prefix: Option<Text>,
-    pub suffix: Option<Text>,
-    shown: Option<Text>,
-}
-
-/// The kinds of question. One so far; the others will be entries here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum RawKind {
-    Verdict,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawQuestion {
-    id: Text,
-    /// Read so that a kind that does not exist is refused.
-    #[serde(rename = "kind")]
-    _kind: RawKind,
-    topic: Text,
-    difficulty: Difficulty,
-    claim: Text,
-    explanation: String,
-    key: Spanned<Verdict>,
-    leaves_out: Option<Text>,
-    #[serde(default)]
-    fact: Vec<RawGround>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGround {
-    id: Text,
-    bearing: Spanned<Bearing>,
-    on: Option<Spanned<RawLevel>>,
-    by: Option<Spanned<RawBy>>,
-    part: Option<Spanned<u8>>,
-}
-
-impl RawGround {
-    fn part(&self) -> u8 {
-        self.part.as_ref().map_or(1, |p| *p.get_ref())
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum RawLevel {
-    Saying,
-    Content,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-enum RawBy {
-    Amount {
-        value: i64,
-        unit: String,
-        #[serde(default)]
-        bound: Bound,
-    },
-    Date(Text),
-    Membership {
-        member: Text,
-        is: bool,
-    },
-    Polarity(bool),
-    Speaker(Text),
-}
-
-impl RawBy {
-    /// What it says, wherever it stands in the file.
-    fn in_words(&self) -> String {
-        match self {
-            Self::Amount { value, unit, bound } => {
-                format!("amount {} {value} {unit}", bound_id(*bound))
-            }
-            Self::Date(date) => format!("date {}", date.get_ref()),
-            Self::Membership { member, is } => format!("membership {is} {}", member.get_ref()),
-            Self::Polarity(is) => format!("polarity {is}"),
-            Self::Speaker(speaker) => format!("speaker {}", speaker.get_ref()),
-        }
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawEntry {
-    id: Text,
-    term: String,
-    text: String,
-    origin: Spanned<Origin>,
-    #[serde(default)]
-    fact: Vec<Text>,
-}
-
-/// What has ids of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Topic,
-    Source,
-    Entity,
-    Passage,
-    Fact,
-    Question,
-    Entry,
-}
-
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Topic => "topic",
-            Self::Source => "source",
-            Self::Entity => "entity",
-            Self::Passage => "passage",
-            Self::Fact => "fact",
-            Self::Question => "question",
-            Self::Entry => "entry",
-        }
-    }
-
-    fn article(self) -> &'static str {
-        match self {
-            Self::Entity | Self::Entry => "an",
-            _ => "a",
-        }
-    }
-}
-
-/// Collects problems as they are found.
-pub(super) struct Problems<'a> {
-    files: &'a [File],
-    found: Vec<(usize, usize, Problem)>,
-}
-
-impl<'a> Problems<'a> {
-    pub(super) fn new(files: &'a [File]) -> Self {
-        Self {
-            files,
-            found: Vec::new(),
-        }
-    }
-
-    pub(super) fn at(
-        &mut self,
-        file: usize,
-        span: Range<usize>,
-        what: impl Into<String>,
-        fix: impl Into<String>,
-    ) {
-        let File { path, text } = &self.files[file];
-        let start = floor_char(text, span.start);
-        let end = floor_char(text, span.end).max(start);
-        let (line, column) = place(text, start);
-        let offending = text[start..end].lines().next().unwrap_or_default();
-        let problem = Problem {
-            path: path.clone(),
-            line,
-            column,
-            text: shortened(offending),
-            what: what.into(),
-            fix: fix.into(),
-        };
-        self.found.push((file, start, problem));
-    }
-
-    /// A problem that makes its whole line unreadable.
-    fn at_line(&mut self, file: usize, at: usize, what: impl Into<String>, fix: impl Into<String>) {
-        self.at(file, at..at, what, fix);
-        let text = &self.files[file].text;
-        let line = line_of(text, at);
-        // Of a long line, what stands around the place.
-        let before = text[line.start..floor_char(text, at)].char_indices().rev();
-        let start = before.take(60).last().map_or(0, |(n, _)| n);
-        if let Some((_, _, problem)) = self.found.last_mut() {
-            problem.text = shortened(&text[line.start + start..line.end]);
-            if start > 0 {
-                problem.text.insert(0, '…');
-            }
-        }
-    }
-
-    /// A problem with a file that is not there, or with nothing in particular in it.
-    fn without_place(&mut self, path: &str, what: impl Into<String>, fix: impl Into<String>) {
-        let file = self.files.partition_point(|file| file.path.as_str() < path);
-        let problem = Problem {
-            path: path.to_owned(),
-            line: 1,
-            column: 1,
-            text: String::new(),
-            what: what.into(),
-            fix: fix.into(),
-        };
-        self.found.push((file, 0, problem));
-    }
-
-    /// In the order of files and places.
-    pub(super) fn finish(mut self) -> Vec<Problem> {
-        self.found.sort_by_key(|(file, start, _)| (*file, *start));
-        self.found.into_iter().map(|(_, _, p)| p).collect()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-}
-
-/// Line and column of a place in a text, from 1, columns in characters.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    let line = before.matches('\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
-}
-
-/// The line in which a place is, without its end.
-fn line_of(text: &str, at: usize) -> Range<usize> {
-    let at = floor_char(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    start..end
-}
-
-/// A stretch of a file as problems show it.
-fn shortened(text: &str) -> String {
-    let mut shown: String = text.chars().take(100).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown.trim().to_owned()
-}
-
-fn floor_char(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Reads and checks a pack's folder.
-///
-/// `folder` is the folder's name, which must be the pack's id. The pack is given only if there are no
-/// problems at all.
-pub fn read(folder: &str, files: &[File]) -> Reading {
-    let mut files = files.to_vec();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut draft = Draft {
-        files: files.clone(),
-        ..Draft::default()
-    };
-    let mut problems = Problems::new(&files);
-    let head = read_files(&files, &mut draft, &mut problems);
-    let mut pack = Compiler::new(&draft, head.as_ref(), &mut problems).compile(folder);
-    let whole = head.is_some() && problems.is_empty();
-    pack.hash = short_hash(&pack.encode());
-    let pack = whole.then_some(pack);
-    let problems = problems.finish();
-    Reading {
-        pack,
-        problems,
-        draft,
-    }
-}
-
-fn read_files(
-    files: &[File],
-    draft: &mut Draft,
-    problems: &mut Problems<'_>,
-) -> Option<(usize, RawPack)> {
-    let mut head = None;
-    for (at, file) in files.iter().enumerate() {
-        let folder = file.path.split('/').next().unwrap_or_default();
-        let Draft {
-            sources,
-            entities,
-            passages,
-            facts,
-            questions,
-            glossary,
-            unread,
-            ..
-        } = draft;
-        let mut reader = FileReader {
-            at,
-            file,
-            problems,
-            unread,
-        };
-        match folder {
-            "pack.toml" => {
-                head = reader.whole().map(|raw| (at, raw)).or(head);
-            }
-            "sources.toml" => reader.items("source", Kind::Source, sources),
-            "entities.toml" => reader.items("entity", Kind::Entity, entities),
-            "passages" => reader.items("passage", Kind::Passage, passages),
-            "facts" => reader.items("fact", Kind::Fact, facts),
-            "questions" => reader.items("question", Kind::Question, questions),
-            "glossary.toml" => reader.items("entry", Kind::Entry, glossary),
-            _ => problems.at(
-                at,
-                0..0,
-                "this is not a file of a pack",
-                "move it elsewhere, or see packs/README.md for the files that a pack has",
-            ),
-        }
-    }
-    if !files.iter().any(|f| f.path == "pack.toml") {
-        problems.without_place(
-            "pack.toml",
-            "the pack has no pack.toml",
-            "write one: id, title, language, version, summary, notice, licence and the topics",
-        );
-    }
-    for (none, kind, folder) in [
-        (draft.facts.is_empty(), Kind::Fact, "facts"),
-        (draft.questions.is_empty(), Kind::Question, "questions"),
-    ] {
-        if none && !draft.unread.iter().any(|(k, _)| *k == kind) {
-            let name = kind.name();
-            problems.without_place(
-                &format!("{folder}/"),
-                format!("the pack has no {name}s"),
-                format!(
-                    "write [[{name}]] items in a file in this folder, such as {folder}/first.toml"
-                ),
-            );
-        }
-    }
-    head
-}
-
-struct FileReader<'a, 'p> {
-    at: usize,
-    file: &'a File,
-    problems: &'a mut Problems<'p>,
-    unread: &'a mut Vec<(Kind, Option<String>)>,
-}
-
-/// How many broken lines of one item are named: what follows the first is often its consequence.
-const BROKEN_LINES: usize = 3;
-
-impl FileReader<'_, '_> {
-    /// Names the broken lines of a text that is not TOML, each taken out before the next is looked for; gives
-    /// what is left.
-    fn broken(&mut self, mut text: String) -> String {
-        for _ in 0..BROKEN_LINES {
-            let (_, errors) = DeTable::parse_recoverable(&text);
-            let first = errors
-                .into_iter()
-                .min_by_key(|e| e.span().map_or(0, |s| s.start));
-            let Some(error) = first else { break };
-            let at = error.span().map_or(0, |s| s.start);
-            let line = line_of(&text, at);
-            if text[line.clone()].trim().is_empty() {
-                // The end of the text, where something that began further up is still open.
-                self.problems
-                    .at(self.at, at..at, plain_toml(error.message()), MEND_LINE);
-                break;
-            }
-            self.problems
-                .at_line(self.at, at, plain_toml(error.message()), MEND_LINE);
-            text.replace_range(line.clone(), &" ".repeat(line.len()));
-        }
-        text
-    }
-
-    /// A file that is one table.
-    fn whole<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let (table, errors) = DeTable::parse_recoverable(&self.file.text);
-        if !errors.is_empty() {
-            self.broken(self.file.text.clone());
-            return None;
-        }
-        let value = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
-        match T::deserialize(ValueDeserializer::from(value)) {
-            Ok(raw) => Some(raw),
-            Err(error) => {
-                self.refuse(&error, 0..0, &self.file.path);
-                None
-            }
-        }
-    }
-
-    /// A file that is a list of items under one name, read one by one. Where it is not TOML, each item is
-    /// read as a text of its own, so that a broken one does not hide the next.
-    fn items<T: DeserializeOwned>(&mut self, name: &str, kind: Kind, out: &mut Vec<Item<T>>) {
-        let text = &self.file.text;
-        let (table, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            self.list(table.into_inner(), name, kind, out);
-            return;
-        }
-        let before = self.problems.found.len();
-        for range in item_ranges(text, name) {
-            // Blanks before it keep every place where it is in the file.
-            let part = " ".repeat(range.start) + &text[range];
-            let (table, errors) = DeTable::parse_recoverable(&part);
-            if errors.is_empty() {
-                self.list(table.into_inner(), name, kind, out);
-                continue;
-            }
-            let left = self.broken(part);
-            let (table, _) = DeTable::parse_recoverable(&left);
-            let read = table
-                .get_ref()
-                .get(name)
-                .and_then(|v| v.get_ref().as_array());
-            match read {
-                Some(items) => self
-                    .unread
-                    .extend(items.iter().map(|i| (kind, id_of(i.get_ref())))),
-                None => self.unread.push((kind, None)),
-            }
-        }
-        if self.problems.found.len() == before {
-            self.broken(text.clone());
-        }
-    }
-
-    fn list<T: DeserializeOwned>(
-        &mut self,
-        table: DeTable<'_>,
-        name: &str,
-        kind: Kind,
-        out: &mut Vec<Item<T>>,
-    ) {
-        for (key, value) in table {
-            let items = match value.into_inner() {
-                DeValue::Array(items) if key.get_ref() == name => items,
-                other => {
-                    self.problems.at(
-                        self.at,
-                        key.span(),
-                        format!("this file holds [[{name}]] items only"),
-                        format!("write [[{name}]] before each item, or move this elsewhere"),
-                    );
-                    let ids = match &other {
-                        DeValue::Array(items) => items.iter().map(|i| id_of(i.get_ref())).collect(),
-                        other => alloc::vec![id_of(other)],
-                    };
-                    self.unread.extend(ids.into_iter().map(|id| (kind, id)));
-                    continue;
-                }
-            };
-            for item in items {
-                let span = item.span();
-                let id = id_of(item.get_ref());
-                match T::deserialize(ValueDeserializer::from(item)) {
-                    Ok(raw) => out.push(Item { file: self.at, raw }),
-                    Err(error) => {
-                        let label = match &id {
-                            Some(id) => format!("the {} “{id}”", kind.name()),
-                            None => format!("this {}", kind.name()),
-                        };
-                        self.refuse(&error, span, &label);
-                        self.unread.push((kind, id));
-                    }
-                }
-            }
-        }
-    }
-
-    /// A value that does not fit the format, in the editor's words.
-    fn refuse(&mut self, error: &toml::de::Error, around: Range<usize>, label: &str) {
-        let (what, fix) = plain_serde(error.message(), label);
-        let span = error.span().unwrap_or(around);
-        self.problems.at(self.at, span, what, fix);
-    }
-}
-
-/// The id that an item has, if it has one.
-fn id_of(item: &DeValue<'_>) -> Option<String> {
-    let id = item.as_table()?.get("id")?.get_ref().as_str()?;
-    Some(id.to_owned())
-}
-
-/// The stretches of a text that each begin with a line `[[name]]`, and what stands before the first.
-fn item_ranges(text: &str, name: &str) -> Vec<Range<usize>> {
-    let header = format!("[[{name}]]");
-    let mut starts = alloc::vec![0];
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if at > 0 && line.trim_start().starts_with(&header) {
-            starts.push(at);
-        }
-        at += line.len();
-    }
-    starts.push(text.len());
-    starts.windows(2).map(|w| w[0]..w[1]).collect()
-}
-
-const MEND_LINE: &str = "mend it; a text stands in \"quotation marks\", and every bracket and brace that opens is closed";
-
-/// What the TOML reader says, in an editor's words.
-fn plain_toml(message: &str) -> String {
-    let what = message.split(", expected").next().unwrap_or(message);
-    let what = match what {
-        "string values must be quoted" => "a word here has no quotation marks",
-        "invalid basic string" | "invalid literal string" => {
-            "a text here has no closing quotation mark"
-        }
-        "missing opening quote" => "a text here has no opening quotation mark",
-        "duplicate key" => "this field stands here twice",
-        other => other,
-    };
-    format!("this cannot be read as TOML: {what}")
-}
-
-/// What a value's reader says, in an editor's words: what is wrong, and what to do.
-fn plain_serde(message: &str, label: &str) -> (String, String) {
-    let mut words = message.split('`').skip(1).step_by(2);
-    let mut word = || words.next().unwrap_or_default();
-    if message.starts_with("unknown field") {
-        let field = word();
-        let what = format!("{label}: there is no field “{field}” here");
-        let fields: Vec<&str> = words.collect();
-        let fix = match closest(field, fields.iter().copied()) {
-            Some(like) => format!("did you mean “{like}”?"),
-            None => format!(
-                "correct it, or take it out; the fields are {}",
-                fields.join(", ")
-            ),
-        };
-        return (what, fix);
-    }
-    if message.starts_with("missing field") {
-        let field = word();
-        return (
-            format!("{label} has no {field}"),
-            format!("add {field}; packs/README.md says what it holds"),
-        );
-    }
-    if message.starts_with("unknown variant") {
-        let variant = word();
-        return (
-            format!("{label}: “{variant}” is none of the words that can stand here"),
-            format!("use one of: {}", words.collect::<Vec<_>>().join(", ")),
-        );
-    }
-    if message.starts_with("wanted exactly 1 element") {
-        return (
-            format!("{label}: exactly one slot decides"),
-            "keep the one that the claim turns on".into(),
-        );
-    }
-    let expected = message.rsplit("expected ").next().unwrap_or_default();
-    let belongs = match expected {
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, not below 0 and not too large",
-        "i64" => "a whole number",
-        "a boolean" => "true or false, without quotation marks",
-        "a string" => "a text in \"quotation marks\"",
-        "a sequence" => "a list in [brackets]",
-        other if other.starts_with("struct ") || other == "a map" => {
-            "a group of fields in { braces }"
-        }
-        _ => {
-            let fix = "see packs/README.md for what stands here";
-            return (format!("{label}: {message}"), fix.into());
-        }
-    };
-    (
-        format!("{label}: something else belongs here"),
-        format!("write {belongs}"),
-    )
-}
+use crate::pack::{
+    AmountSlot, Bearing, DateSlot, Entity, EntityIx, Entry, Evidence, Fact, FactIx, Figure, Ground,
+    Level, MembershipSlot, Origin, Pack, Passage, PassageIx, PolaritySlot, Quantity, Question,
+    Slots, Source, SourceIx, Sourced, Topic, TopicIx,
+};
+use crate::text::number::figures;
+use crate::text::{MONTHS, letters_and_digits, runs, word_count};
 
 /// Turns a draft into a pack, noting what does not hold.
 ///
 /// An item with a fault keeps its place, so that what points to it stays right; the fault itself keeps the
 /// pack from being given. What would only repeat that fault elsewhere is not looked at.
-struct Compiler<'a, 'p> {
+pub(super) struct Compiler<'a, 'p> {
     draft: &'a Draft,
     head: Option<&'a (usize, RawPack)>,
     problems: &'a mut Problems<'p>,
@@ -841,7 +48,7 @@ struct Compiler<'a, 'p> {
 }
 
 impl<'a, 'p> Compiler<'a, 'p> {
-    fn new(
+    pub(super) fn new(
         draft: &'a Draft,
         head: Option<&'a (usize, RawPack)>,
         problems: &'a mut Problems<'p>,
@@ -857,7 +64,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
         }
     }
 
-    fn compile(&mut self, folder: &str) -> Pack {
+    pub(super) fn compile(&mut self, folder: &str) -> Pack {
         let draft = self.draft;
         // Oldest first; the app shows them in this order.
         let mut order: Vec<usize> = (0..draft.sources.len()).collect();
@@ -1699,42 +906,13 @@ impl<'a, 'p> Compiler<'a, 'p> {
 }
 
 /// Whether a figure is the day of a date: a month's name stands right before or after it.
-fn beside_month(text: &str, figure: &Range<usize>) -> bool {
+pub(super) fn beside_month(text: &str, figure: &Range<usize>) -> bool {
     let month = |word: Option<&String>| word.is_some_and(|w| MONTHS.contains(&w.as_str()));
     month(runs(&text[..figure.start]).last()) || month(runs(&text[figure.end..]).first())
 }
 
-/// The name that packs use.
-fn bound_id(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::About => "about",
-        Bound::AtLeast => "at-least",
-        Bound::AtMost => "at-most",
-        Bound::MoreThan => "more-than",
-        Bound::LessThan => "less-than",
-    }
-}
-
-/// The name that packs use.
-fn bearing_id(bearing: Bearing) -> &'static str {
-    match bearing {
-        Bearing::Entails => "entails",
-        Bearing::Excludes => "excludes",
-        Bearing::Near => "near",
-    }
-}
-
-/// The name that packs use.
-fn level_id(level: RawLevel) -> &'static str {
-    match level {
-        RawLevel::Saying => "saying",
-        RawLevel::Content => "content",
-    }
-}
-
 /// Whether every slot that a fact was given is there, with all its members.
-fn slots_are_read(raw: &RawFact, slots: &Slots) -> bool {
+pub(super) fn slots_are_read(raw: &RawFact, slots: &Slots) -> bool {
     let members = |m: &Spanned<RawMembership>| m.get_ref().members.len();
     slots.amount.is_some() == raw.amount.is_some()
         && slots.date.is_some() == raw.date.is_some()
@@ -1744,7 +922,7 @@ fn slots_are_read(raw: &RawFact, slots: &Slots) -> bool {
 
 /// A name's runs of letters and digits, without the “the” before a name: “the Justice Department” is also
 /// “a Justice Department grant”. The “the” of “the city” stays: that is not any city.
-pub(super) fn name_runs(name: &str) -> Vec<String> {
+pub(in crate::pack) fn name_runs(name: &str) -> Vec<String> {
     let mut out = runs(name);
     let mut words = name.split_whitespace().skip(1);
     let of_a_name = words.any(|w| w.chars().next().is_some_and(char::is_uppercase));
@@ -1754,13 +932,18 @@ pub(super) fn name_runs(name: &str) -> Vec<String> {
     out
 }
 
-fn text_of(text: &Option<Text>) -> String {
+pub(super) fn text_of(text: &Option<Text>) -> String {
     text.as_ref()
         .map(|t| t.get_ref().clone())
         .unwrap_or_default()
 }
 
-fn ground_message(id: &str, ground: &Ground, fault: &GroundFault, pack: &Pack) -> (String, String) {
+pub(super) fn ground_message(
+    id: &str,
+    ground: &Ground,
+    fault: &GroundFault,
+    pack: &Pack,
+) -> (String, String) {
     match fault {
         GroundFault::ExcludesWithoutSlot => (
             format!("“{id}” is said to exclude the claim, but not by which slot"),
@@ -1855,7 +1038,7 @@ pub fn quoted_words(pack: &Pack) -> Vec<usize> {
 }
 
 /// Only passages that evidence rests on are shipped.
-fn drop_unused_passages(pack: &mut Pack) {
+pub(super) fn drop_unused_passages(pack: &mut Pack) {
     let mut place = alloc::vec![None; pack.passages.len()];
     let mut kept = Vec::new();
     for evidence in pack.facts.iter_mut().flat_map(|f| &mut f.evidence) {
@@ -1869,134 +1052,8 @@ fn drop_unused_passages(pack: &mut Pack) {
     pack.passages = kept;
 }
 
-fn short_hash(bytes: &[u8]) -> [u8; 8] {
-    short(Sha256::new_with_prefix(bytes))
-}
-
-/// The first eight bytes.
-fn short(hasher: Sha256) -> [u8; 8] {
-    let mut out = [0; 8];
-    out.copy_from_slice(&hasher.finalize()[..8]);
-    out
-}
-
-/// SHA-256 as lower-case hexadecimal.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
-}
-
-/// What is hashed: texts and lists of them, each behind its length, so that nothing can be taken for something
-/// else. Only what stands in the pack's files and the names that they use goes in, never a name of this code.
-struct Hashed(Sha256);
-
-impl Hashed {
-    fn text(&mut self, text: &str) {
-        self.0.update((text.len() as u64).to_le_bytes());
-        self.0.update(text.as_bytes());
-    }
-
-    fn texts<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>) {
-        self.0.update((texts.len() as u64).to_le_bytes());
-        texts.for_each(|text| self.text(text));
-    }
-
-    /// Something that may be left out: its name, if it is there.
-    fn maybe<'t, T>(&mut self, name: &str, thing: Option<&'t T>) -> Option<&'t T> {
-        self.text(if thing.is_some() { name } else { "" });
-        thing
-    }
-
-    fn maybe_text(&mut self, name: &str, text: Option<&String>) {
-        if let Some(text) = self.maybe(name, text) {
-            self.text(text);
-        }
-    }
-
-    fn yes(&mut self, name: &str, is: bool) {
-        self.text(if is { name } else { "" });
-    }
-
-    fn slots(&mut self, fact: &RawFact) {
-        if let Some(slot) = self.maybe("amount", fact.amount.as_ref()) {
-            let amount = slot.get_ref();
-            self.text(&amount.of);
-            self.maybe_text("value", amount.value.map(|v| v.to_string()).as_ref());
-            self.text(&amount.unit);
-            self.text(bound_id(amount.bound.unwrap_or_default()));
-            self.maybe_text("missing", amount.missing.as_ref());
-        }
-        if let Some(slot) = self.maybe("date", fact.date.as_ref()) {
-            let date = slot.get_ref();
-            self.text(&date.of);
-            self.text(date.is.get_ref());
-            self.texts(date.words.iter().map(String::as_str));
-            self.maybe_text("inferred", date.inferred.as_ref());
-        }
-        if let Some(slot) = self.maybe("membership", fact.membership.as_ref()) {
-            let list = slot.get_ref();
-            self.text(&list.of);
-            self.texts(list.members.iter().map(|m| m.get_ref().as_str()));
-            self.yes("closed", list.closed);
-        }
-        if let Some(slot) = self.maybe("polarity", fact.polarity.as_ref()) {
-            self.text(&slot.get_ref().of);
-            self.yes("is", slot.get_ref().is);
-        }
-    }
-}
-
-/// A hash over everything that a reader's answer rests on: the question, its facts and their evidence, by
-/// their ids and texts, and the dates of their articles, so that it stays the same when other facts come and go.
-fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
-    let mut out = Hashed(Sha256::new());
-    let plain = |text: &Option<Text>| text.as_ref().map(|t| t.get_ref().clone());
-    out.text(raw.claim.get_ref());
-    out.text(&raw.explanation);
-    out.maybe_text("leaves-out", plain(&raw.leaves_out).as_ref());
-    for ground in &raw.fact {
-        out.text(ground.id.get_ref());
-        out.text(bearing_id(*ground.bearing.get_ref()));
-        out.text(ground.on.as_ref().map_or("", |on| level_id(*on.get_ref())));
-        out.maybe_text(
-            "by",
-            ground.by.as_ref().map(|b| b.get_ref().in_words()).as_ref(),
-        );
-        out.text(&ground.part().to_string());
-        let Some(fact) = named(&draft.facts, &ground.id, |f| &f.id) else {
-            continue;
-        };
-        out.text(fact.statement.get_ref());
-        out.maybe_text("speaker", plain(&fact.speaker).as_ref());
-        out.yes(
-            "utterance",
-            fact.utterance.as_ref().is_some_and(|u| *u.get_ref()),
-        );
-        out.maybe_text("as-of", plain(&fact.as_of).as_ref());
-        out.slots(fact);
-        out.texts(fact.disputes.iter().map(|d| d.get_ref().as_str()));
-        for evidence in &fact.evidence {
-            out.text(evidence.passage.get_ref());
-            out.text(evidence.exact.get_ref());
-            // The day of the article: what is not said to be of another day is of that one.
-            let source = named(&draft.passages, &evidence.passage, |p| &p.id)
-                .and_then(|p| named(&draft.sources, &p.source, |s| &s.id));
-            out.maybe_text("date", source.map(|s| s.date.is.get_ref()));
-        }
-    }
-    short(out.0)
-}
-
-/// The raw item of an id.
-fn named<'d, T>(items: &'d [Item<T>], id: &Text, of: impl Fn(&T) -> &Text) -> Option<&'d T> {
-    let mut raw = items.iter().map(|i| &i.raw);
-    raw.find(|raw| of(raw).get_ref() == id.get_ref())
-}
-
 /// The known id that shares the longest beginning with a mistaken one, if they share half of it.
-fn closest<'i>(id: &str, known: impl Iterator<Item = &'i str>) -> Option<String> {
+pub(super) fn closest<'i>(id: &str, known: impl Iterator<Item = &'i str>) -> Option<String> {
     let shared = |other: &str| {
         id.bytes()
             .zip(other.bytes())

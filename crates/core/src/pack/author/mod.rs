@@ -1,0 +1,95 @@
+//! Reading the folder that an editor writes, with every problem named at once.
+//!
+//! Owns the way from a folder's texts to a pack or to everything that is wrong with it: `raw` the forms, `files`
+//! reading them item by item, `compile` what is checked, `hash` what an answer is bound to, `problem` how a
+//! fault is told. It refuses to stop at the first problem, and to open files: their contents are arguments.
+
+mod compile;
+mod files;
+mod hash;
+mod problem;
+mod raw;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::pack::Pack;
+use compile::Compiler;
+use files::read_files;
+use hash::short_hash;
+use raw::{Kind, RawEntry, RawQuestion};
+
+pub(super) use compile::name_runs;
+pub use compile::quoted_words;
+pub use hash::sha256_hex;
+pub use problem::Problem;
+pub(super) use problem::Problems;
+pub(super) use raw::{Item, RawEntity, RawFact, RawPassage, RawSource};
+
+/// The most words that a fragment may have.
+pub const FRAGMENT_WORDS: usize = 12;
+
+/// The most words that a prefix or a suffix may have.
+pub const BESIDE_WORDS: usize = 5;
+
+/// The most items of a kind: their indices are 16 bits wide.
+const MOST_ITEMS: usize = u16::MAX as usize + 1;
+
+/// A file of a pack: its path within the pack's folder, with `/`, and its text.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// For example `facts/reuters.toml`.
+    pub path: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// What reading a folder gave.
+#[derive(Debug)]
+pub struct Reading {
+    /// The pack, if nothing is wrong with it.
+    pub pack: Option<Pack>,
+    /// Everything that is wrong, in the order of files and lines.
+    pub problems: Vec<Problem>,
+    /// What `verify` needs beyond the pack.
+    pub draft: Draft,
+}
+
+/// The raw items, with where they stand.
+#[derive(Debug, Default)]
+pub struct Draft {
+    pub(super) files: Vec<File>,
+    pub(super) sources: Vec<Item<RawSource>>,
+    pub(super) entities: Vec<Item<RawEntity>>,
+    pub(super) passages: Vec<Item<RawPassage>>,
+    pub(super) facts: Vec<Item<RawFact>>,
+    questions: Vec<Item<RawQuestion>>,
+    glossary: Vec<Item<RawEntry>>,
+    /// Items that could not be read, by their ids where those at least could: naming one is no second problem.
+    unread: Vec<(Kind, Option<String>)>,
+}
+
+/// Reads and checks a pack's folder.
+///
+/// `folder` is the folder's name, which must be the pack's id. The pack is given only if there are no
+/// problems at all.
+pub fn read(folder: &str, files: &[File]) -> Reading {
+    let mut files = files.to_vec();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut draft = Draft {
+        files: files.clone(),
+        ..Draft::default()
+    };
+    let mut problems = Problems::new(&files);
+    let head = read_files(&files, &mut draft, &mut problems);
+    let mut pack = Compiler::new(&draft, head.as_ref(), &mut problems).compile(folder);
+    let whole = head.is_some() && problems.is_empty();
+    pack.hash = short_hash(&pack.encode());
+    let pack = whole.then_some(pack);
+    let problems = problems.finish();
+    Reading {
+        pack,
+        problems,
+        draft,
+    }
+}
