@@ -16,7 +16,7 @@
 //! | [`dist`] | `dist`: the release site |
 //! | [`size`] | `size`: its bytes, against the committed limit |
 //! | [`deny`] | `deny`: licences and origins of the dependencies |
-//! | [`test`] | `test`: every suite, and the one line that counts them |
+//! | [`mod@test`] | `test`: every suite, and the one line that counts them |
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
