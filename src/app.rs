@@ -3,7 +3,8 @@
 //! Owns what is saved when, what the address and the title are, and where the focus goes. It refuses to
 //! decide what the reader's actions do; that is [`crate::state`].
 
-use claimcheck_core::quiz::{Event, Screen, Session};
+use claimcheck_core::kind::Key;
+use claimcheck_core::quiz::Screen;
 use yew::{
     AttrValue, Callback, Html, Properties, function_component, html, use_callback, use_effect_with,
     use_memo, use_mut_ref, use_reducer_eq,
@@ -13,10 +14,10 @@ use crate::browser::page;
 use crate::browser::storage::{Keeper, Kept, LocalStore};
 use crate::locale::{Lang, Msg};
 use crate::pages::FOCUS;
-use crate::pages::start::Start;
-use crate::pages::{end, feedback, question};
+use crate::pages::{end, feedback, question, start};
 use crate::route::{Page, Route};
 use crate::state::{Action, Notice, PackRef, Running, State};
+use crate::ui::answer::Asked;
 
 /// Which pack.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -44,10 +45,14 @@ fn shown(state: &State) -> Shown {
 pub fn App(props: &Props) -> Html {
     let lang = Lang::from_tag(&props.pack.language);
     let keeper = use_memo((), |()| Keeper::new(LocalStore::of_pack(&props.pack.id)));
+    let runs = use_memo((), |()| Keeper::new(LocalStore::of_history(&props.pack.id)));
     let state = {
         let pack = props.pack.clone();
-        let keeper = keeper.clone();
-        use_reducer_eq(move || State::open(pack, page::route(), keeper.load().as_deref()))
+        let (keeper, runs) = (keeper.clone(), runs.clone());
+        use_reducer_eq(move || {
+            let (kept, history) = (keeper.load(), runs.load());
+            State::open(pack, page::route(), kept.as_deref(), history.as_deref())
+        })
     };
     let dispatch = state.dispatcher();
 
@@ -71,6 +76,13 @@ pub fn App(props: &Props) -> Html {
             }
         });
     }
+    // What is known of earlier runs too; where that cannot be kept, the reader has been told by the quiz itself.
+    use_effect_with(state.history_to_keep(), move |text| match text {
+        Some(text) => {
+            runs.keep(text);
+        }
+        None => runs.forget(),
+    });
     // The address follows the state, and the state the reader's way through the history.
     use_effect_with(state.route.clone(), page::go_to);
     {
@@ -97,23 +109,14 @@ pub fn App(props: &Props) -> Html {
     let on_action = use_callback(dispatch, |action: Action, dispatch| {
         dispatch.dispatch(action);
     });
-    let on_event = on_action.reform(Action::Quiz);
     let to_start = on_action.reform(|()| Action::Navigate(Route::default()));
 
     let pack = &state.pack;
     let screen = match (&state.running, now) {
-        (Some(Running { session, .. }), Shown::Quiz(screen)) => {
-            quiz_screen(lang, &state, session, screen, &on_event, &on_action)
+        (Some(running), Shown::Quiz(screen)) => {
+            quiz_screen(lang, &state, running, screen, &on_action)
         }
-        (running, _) => html! {
-            <Start
-                {lang}
-                pack={pack.clone()}
-                setup={state.route.setup.for_pack(pack)}
-                under_way={running.as_ref().map(|r| r.session.score(pack))}
-                on_action={on_action.clone()}
-            />
-        },
+        _ => start::start(lang, &state, &on_action),
     };
     html! {
         <>
@@ -167,21 +170,29 @@ fn short(hash: &[u8]) -> String {
 fn quiz_screen(
     lang: Lang,
     state: &State,
-    session: &Session,
+    running: &Running,
     screen: Screen,
-    on_event: &Callback<Event>,
     on_action: &Callback<Action>,
 ) -> Html {
     let pack = &state.pack;
-    let items = session.items();
+    let items = running.session.items();
     match screen {
         Screen::Question(at) => {
-            question::question(lang, pack, &items[at], state.choice_missing, on_event)
+            let asked = Asked {
+                lang,
+                pack,
+                item: &items[at],
+                draft: &state.draft,
+                on_action,
+            };
+            question::question(&asked, running.setup.book)
         }
         Screen::Feedback(at) => {
-            feedback::feedback(lang, pack, &items[at], session.is_finished(), on_event)
+            let finished = running.session.is_finished();
+            let on_event = on_action.reform(Action::Quiz);
+            feedback::feedback(lang, pack, &items[at], finished, &on_event)
         }
-        Screen::End => end::end(lang, pack, session, on_action),
+        Screen::End => end::end(lang, pack, running, &state.history, on_action),
     }
 }
 
@@ -239,8 +250,11 @@ fn title(lang: Lang, state: &State) -> AttrValue {
             total: session.items().len(),
         }),
         (Shown::Quiz(Screen::Feedback(at)), Some(session)) => {
-            let verdict = state.pack.judgement(session.items()[at].question).verdict;
-            lang.say(Msg::VerdictName(verdict))
+            let question = session.items()[at].question;
+            let key = state.pack.key(question).as_ref().map(Key::choice);
+            key.map_or_else(AttrValue::default, |key| {
+                lang.choice(&state.pack, question, key).into()
+            })
         }
         (Shown::Quiz(Screen::End), Some(session)) => {
             let score = session.score(&state.pack);

@@ -27,6 +27,8 @@ pub struct Setup {
     pub round: u32,
     /// A chosen set, by id, in its order (`q=id,id`).
     pub chosen: Vec<String>,
+    /// Whether briefings and evidence can be opened before answering (`book=open`).
+    pub book: bool,
 }
 
 /// An address.
@@ -72,6 +74,7 @@ impl Route {
                     setup.length = length.unwrap_or_default();
                 }
                 "seed" => setup.seed = seed(value),
+                "book" => setup.book = value == "open",
                 "round" => setup.round = value.parse().unwrap_or_default(),
                 "q" => {
                     // Ids have no letter that an address would escape, but a comma between them may come as %2C.
@@ -126,15 +129,20 @@ impl Setup {
         if self.round > 0 {
             parts.push(format!("round={}", self.round));
         }
+        if self.book {
+            parts.push("book=open".into());
+        }
         parts.join("&")
     }
 
-    /// The questions that this asks for. A chosen set keeps its order; what the pack does not have is left
-    /// out, as is a second mention.
+    /// The questions that this asks for. A chosen set keeps its order; what the pack does not have is left out. A
+    /// question may stand twice, with others in between, as a confident error comes back; a third mention, or one
+    /// right after the first, is left out.
     pub fn questions(&self, pack: &Pack) -> Vec<QuestionIx> {
         let mut chosen: Vec<QuestionIx> = Vec::new();
         for question in self.chosen.iter().filter_map(|id| pack.question_by_id(id)) {
-            if !chosen.contains(&question) {
+            let before = chosen.iter().filter(|q| **q == question).count();
+            if before < 2 && chosen.last() != Some(&question) {
                 chosen.push(question);
             }
         }
@@ -175,6 +183,8 @@ mod tests {
             ("?n=all", "#/quiz", "?n=all#/quiz"),
             ("?q=a-1,b-2", "", "?q=a-1,b-2"),
             ("?q=a-1%2Cb-2&seed=", "", "?q=a-1,b-2"),
+            ("?book=open&n=5", "#/quiz", "?n=5&book=open#/quiz"),
+            ("?book=shut", "", ""),
             ("?n=10&utm_source=x", "#nowhere", ""),
             (
                 "?n=3&round=x&seed=period-3",

@@ -1,4 +1,4 @@
-//! The page around the app: address, title, focus, chance, clipboard.
+//! The page around the app: address, title, focus, chance, clipboard, sharing, printing.
 //!
 //! Owns each as one small function that a missing permission makes do nothing. It refuses to throw.
 
@@ -119,4 +119,71 @@ pub fn copy(text: &str, done: Callback<bool>) {
     yew::platform::spawn_local(async move {
         done.emit(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
     });
+}
+
+/// What became of something to be shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// The system took it, or the reader thought better of it.
+    Passed,
+    /// It is on the clipboard.
+    Copied,
+    /// Neither is allowed here.
+    Refused,
+}
+
+/// A text with the address of this page behind it, as it is shared.
+pub fn to_share(text: &str, search: &str) -> String {
+    let location = window().map(|w| w.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        let read = location.as_ref().and_then(|l| read(l).ok());
+        read.unwrap_or_default()
+    };
+    let origin = part(web_sys::Location::origin);
+    let path = part(web_sys::Location::pathname);
+    format!("{text} {origin}{path}{search}")
+}
+
+/// Copies a text; calls back what became of it.
+pub fn copied(text: &str, done: Callback<Shared>) {
+    let told = move |worked| {
+        done.emit(if worked {
+            Shared::Copied
+        } else {
+            Shared::Refused
+        })
+    };
+    copy(text, Callback::from(told));
+}
+
+/// Shares a text through the system where it has a way, else copies it; calls back what became of it.
+pub fn share(text: String, done: Callback<Shared>) {
+    let navigator = window().map(|w| w.navigator());
+    let has = |n: &web_sys::Navigator| js_sys::Reflect::has(n, &"share".into()) == Ok(true);
+    let Some(navigator) = navigator.filter(has) else {
+        return copied(&text, done);
+    };
+    let data = web_sys::ShareData::new();
+    data.set_text(&text);
+    let promise = navigator.share_with_data(&data);
+    yew::platform::spawn_local(async move {
+        match wasm_bindgen_futures::JsFuture::from(promise).await {
+            Ok(_) => done.emit(Shared::Passed),
+            // The reader has closed the system's sheet: that is an answer.
+            Err(error) if is_abort(&error) => done.emit(Shared::Passed),
+            Err(_) => copied(&text, done),
+        }
+    });
+}
+
+fn is_abort(error: &JsValue) -> bool {
+    let name = js_sys::Reflect::get(error, &"name".into());
+    name.ok().and_then(|n| n.as_string()).as_deref() == Some("AbortError")
+}
+
+/// Opens the system's way of printing.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
 }

@@ -40,6 +40,13 @@ impl LocalStore {
         }
     }
 
+    /// The store of what is known of earlier runs of a pack.
+    pub fn of_history(id: &str) -> Self {
+        Self {
+            key: format!("claimcheck.history.{id}"),
+        }
+    }
+
     /// Even asking for it throws where third-party storage is blocked or the frame is sandboxed.
     fn storage() -> Result<web_sys::Storage, Unavailable> {
         web_sys::window()

@@ -3,6 +3,8 @@
 //! Owns the step from words to attribute values. The words themselves are in `crates/words`, which the page
 //! written at build time shares.
 
+use claimcheck_core::kind::Choice;
+use claimcheck_core::pack::{Pack, QuestionIx};
 pub use claimcheck_words::{Msg, Outcome, SourceField};
 use yew::AttrValue;
 
@@ -20,6 +22,16 @@ impl Lang {
     #[inline(never)]
     pub fn say(self, message: Msg<'_>) -> AttrValue {
         self.0.say(message).into()
+    }
+
+    /// What a choice says, in words.
+    pub fn choice(self, pack: &Pack, question: QuestionIx, choice: Choice) -> String {
+        self.0.choice(pack, question, choice)
+    }
+
+    /// The same, as it stands behind "you said".
+    pub fn said(self, pack: &Pack, question: QuestionIx, choice: Choice) -> String {
+        self.0.said(pack, question, choice)
     }
 
     /// Several things as one list: "a, b and c".

@@ -1,15 +1,16 @@
 //! The feedback: the verdict in words and shape, what was chosen, why, and the evidence.
 
 use claimcheck_core::check::{Judgement, Reason};
-use claimcheck_core::pack::{Bearing, Fact, Ground, Level};
-use claimcheck_core::quiz::{Event, Item};
+use claimcheck_core::kind::{Choice, Key, Kind};
+use claimcheck_core::pack::{Ask, Bearing, Fact, Ground, Level, QuestionIx};
+use claimcheck_core::quiz::{Answer, Event, Item};
 use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, classes, html};
 
-use super::{FOCUS, as_of, outcome};
+use super::{FOCUS, as_of, corrections, outcome, right, said};
 use crate::locale::{Lang, Msg, Outcome};
 use crate::state::PackRef;
-use crate::ui::verdict::verdict_class;
-use crate::ui::{Report, clippings, compare, inferred, verdict_mark};
+use crate::ui::verdict::answer_mark;
+use crate::ui::{clippings, compare, inferred, report};
 
 /// The screen. `finished` says that every question is done, so that what is next is the result.
 pub fn feedback(
@@ -20,9 +21,9 @@ pub fn feedback(
     on_event: &Callback<Event>,
 ) -> Html {
     let question = &pack[item.question];
-    let judgement = pack.judgement(item.question);
-    let verdict = judgement.verdict;
-    let answered = outcome(pack, item);
+    let kind = question.ask.kind();
+    let outcome = outcome(pack, item);
+    let (mark, class) = answer_mark(pack, item, outcome);
     let on = if finished { Event::Finish } else { Event::Next };
     let next = on_event.reform(move |_: MouseEvent| on);
     // The heading has the focus, and Enter there goes on; elsewhere Enter does what it does.
@@ -35,27 +36,45 @@ pub fn feedback(
             }
         })
     };
-    let mut said = lang.say(Msg::SourcesSay(verdict)).to_string();
-    if let Some(sure) = item.sure {
-        said = format!("{said} {}", lang.say(Msg::YouWere(sure)));
-    }
+    let heading = Msg::Outcome {
+        kind,
+        right: &right(lang, pack, item.question),
+        said: &said(lang, pack, item),
+        outcome,
+    };
+    let points = match outcome {
+        Outcome::Wrong(grade) if kind == Kind::Number => Some(Msg::Points(grade)),
+        _ => None,
+    };
+    let verdict = match pack.key(item.question) {
+        Some(Key::Choice(Choice::Verdict(verdict))) => Some(Msg::SourcesSay(verdict)),
+        _ => None,
+    };
+    let sure = item.sure.map(Msg::YouWere);
+    let opened = item.opened.any().then_some(Msg::WasOpen(item.opened));
+    let lines: Vec<String> = [verdict, points, sure, opened]
+        .into_iter()
+        .flatten()
+        .map(|line| lang.say(line).to_string())
+        .collect();
     html! {
         <article class="feedback" key={question.id.clone()}>
-            <h1 class="claim">{ &question.claim }</h1>
+            <h1 class="claim">{ &question.prompt }</h1>
             <p class="as-of">{ as_of(lang, pack, item.question) }</p>
-            <div class={classes!("verdict", verdict_class(verdict))}>
-                { verdict_mark(verdict) }
-                <h2 id={FOCUS} tabindex="-1" onkeydown={keys}>{ lang.say(Msg::Outcome { verdict, outcome: answered }) }</h2>
-                <p>{ said }</p>
+            <div class={classes!("verdict", class)}>
+                { mark }
+                <h2 id={FOCUS} tabindex="-1" onkeydown={keys}>{ lang.say(heading) }</h2>
+                <p>{ lines.join(" ") }</p>
             </div>
+            { right_order(lang, pack, item) }
             <div class="why">
-                <p>{ &question.explanation }</p>
-                { reason(lang, pack, &judgement, question.leaves_out.as_deref()) }
+                { why(lang, pack, item.question) }
+                { corrections(lang, pack, item) }
             </div>
             { compare(lang, pack, &question.grounds) }
             <section class="evidence" aria-labelledby="evidence">
                 <h2 id="evidence">{ lang.say(Msg::Evidence) }</h2>
-                { for question.grounds.iter().map(|ground| evidence(lang, pack, ground, &question.claim)) }
+                { for question.grounds.iter().map(|ground| evidence(lang, pack, ground, kind, &question.prompt)) }
             </section>
             <p class="acts">
                 <button type="button" onclick={next}>
@@ -63,8 +82,53 @@ pub fn feedback(
                 </button>
                 <span class="keys">{ lang.say(Msg::KeysNext) }</span>
             </p>
-            <Report {lang} text={report(lang, pack, item)} />
+            { report(lang, looks_wrong(lang, pack, item).into()) }
         </article>
+    }
+}
+
+/// The events in order, with their dates, and where the reader had those that they had elsewhere.
+pub(super) fn right_order(lang: Lang, pack: &PackRef, item: &Item) -> Html {
+    let (Ask::Order { labels }, Some(Key::Choice(Choice::Order(order)))) =
+        (&pack[item.question].ask, pack.key(item.question))
+    else {
+        return html! { <ol hidden=true /> };
+    };
+    let dates = pack.event_dates(item.question).unwrap_or_default();
+    let mine = match item.answer {
+        Answer::Checked {
+            choice: Choice::Order(mine),
+        } => Some(mine),
+        _ => None,
+    };
+    let events = order.events().zip(1..).filter_map(|(event, place)| {
+        let had = mine.and_then(|m| m.events().position(|e| e == event));
+        let date = lang.say(Msg::DateLong(*dates.get(event)?));
+        let line = match had.map(|had| had + 1).filter(|had| *had != place) {
+            Some(place) => format!("{date}; {}", lang.say(Msg::HadItAt { place })).into(),
+            None => date,
+        };
+        Some((labels.get(event)?, line))
+    });
+    html! {
+        <ol class="right-order" aria-label={lang.say(Msg::RightOrder)}>
+            { for events.map(|(label, line)| html! {
+                <li>{ label }<small class="soft">{ line }</small></li>
+            }) }
+        </ol>
+    }
+}
+
+/// Why the answer is what it is, and what is missing.
+pub(super) fn why(lang: Lang, pack: &PackRef, question: QuestionIx) -> Html {
+    let asked = &pack[question];
+    html! {
+        <>
+            <p>{ &asked.explanation }</p>
+            if asked.ask.kind() == Kind::Verdict {
+                { reason(lang, pack, &pack.judgement(question), asked.leaves_out.as_deref()) }
+            }
+        </>
     }
 }
 
@@ -95,20 +159,21 @@ fn reason(lang: Lang, pack: &PackRef, judgement: &Judgement, leaves_out: Option<
 }
 
 /// A fact with how it bears on the claim, its clippings, what to keep in mind, and what came later.
-fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
+fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, kind: Kind, claim: &str) -> Html {
     let fact: &Fact = &pack[ground.fact];
     // What only somebody says is theirs: it does not bear the claim out, they do.
     let who = fact.speaker.filter(|_| ground.level == Level::Content);
     let who = who.map(|who| pack[who].name.as_str());
     let bears = match (ground.bearing, who) {
         (Bearing::Near, _) => Msg::ComesNear,
+        (Bearing::Entails, None) if kind != Kind::Verdict => Msg::Settles,
         (Bearing::Entails, None) => Msg::BearsOut,
         (Bearing::Excludes, None) => Msg::StandsAgainst,
         (Bearing::Entails, Some(who)) => Msg::SaysSo { who },
         (Bearing::Excludes, Some(who)) => Msg::SaysOtherwise { who },
     };
     html! {
-        <div class="ground" key={fact.id.clone()}>
+        <div class="ground">
             <h3>{ lang.say(bears) }</h3>
             <p class="statement">{ &fact.statement }</p>
             { clippings(lang, pack, fact, claim) }
@@ -138,30 +203,23 @@ fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, claim: &str) -> Html {
 }
 
 /// What an editor needs to look into a verdict.
-fn report(lang: Lang, pack: &PackRef, item: &Item) -> String {
+fn looks_wrong(lang: Lang, pack: &PackRef, item: &Item) -> String {
     let question = &pack[item.question];
     let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
-    let facts: Vec<&str> = question
-        .grounds
-        .iter()
-        .map(|g| pack[g.fact].id.as_str())
-        .collect();
-    let verdict = pack.judgement(item.question).verdict;
-    let answer = match outcome(pack, item) {
-        Outcome::Right => verdict.id(),
-        Outcome::Wrong(choice) => choice.id(),
-        Outcome::Skipped => "-",
+    let key = right(lang, pack, item.question);
+    let answer = match said(lang, pack, item) {
+        skipped if skipped.is_empty() => "-".into(),
+        said => said,
     };
     format!(
-        "{name}\n\npack: {pack_id} {version} ({pack_hash})\nquestion: {id} ({hash})\nclaim: {claim}\nverdict: {verdict}\nanswer: {answer}\nfacts: {facts}\n\n",
+        "{name}\n\npack: {pack_id} {version} ({pack_hash})\nquestion: {id} ({hash})\nclaim: {claim}\nverdict: {key}\nanswer: {answer}\n\n{contact}\n",
         name = lang.say(Msg::LooksWrong),
         pack_id = pack.id,
         version = pack.version,
         pack_hash = hex(&pack.hash),
         id = question.id,
         hash = hex(&question.hash),
-        claim = question.claim,
-        verdict = verdict.id(),
-        facts = facts.join(", "),
+        claim = question.prompt,
+        contact = pack.contact,
     )
 }

@@ -6,8 +6,10 @@ pub mod feedback;
 pub mod question;
 pub mod start;
 
+use claimcheck_core::kind::Key;
 use claimcheck_core::pack::QuestionIx;
-use claimcheck_core::quiz::{Answer, Item};
+use claimcheck_core::quiz::{Answer, Changed, Item};
+use yew::{Html, html};
 
 use crate::locale::{Lang, Msg, Outcome};
 use crate::state::PackRef;
@@ -18,13 +20,42 @@ pub const FOCUS: &str = "focus";
 
 /// How an answer compares with where the sources stand; an open one counts as skipped.
 fn outcome(pack: &PackRef, item: &Item) -> Outcome {
+    match item.grade(pack) {
+        Some(grade) if grade.is_right() => Outcome::Right,
+        Some(grade) => Outcome::Wrong(grade),
+        None => Outcome::Skipped,
+    }
+}
+
+/// What the reader said, in words; nothing where the question was skipped.
+fn said(lang: Lang, pack: &PackRef, item: &Item) -> String {
     match item.answer {
-        Answer::Checked { choice } if item.is_right(pack) == Some(true) => {
-            debug_assert_eq!(choice, pack.judgement(item.question).verdict);
-            Outcome::Right
-        }
-        Answer::Checked { choice } => Outcome::Wrong(choice),
-        Answer::Open { .. } | Answer::Skipped => Outcome::Skipped,
+        Answer::Checked { choice } => lang.said(pack, item.question, choice),
+        Answer::Open { .. } | Answer::Skipped => String::new(),
+    }
+}
+
+/// What is right, in words.
+fn right(lang: Lang, pack: &PackRef, question: QuestionIx) -> String {
+    let key = pack.key(question).as_ref().map(Key::choice);
+    key.map_or_else(String::new, |key| lang.choice(pack, question, key))
+}
+
+/// That the question has changed since it was answered, and what was corrected about it.
+fn corrections(lang: Lang, pack: &PackRef, item: &Item) -> Html {
+    let changed = item.changed.map(|changed| {
+        lang.say(Msg::ChangedSince {
+            key: changed == Changed::Key,
+        })
+    });
+    let corrected = pack.corrections_of(item.question).map(|correction| {
+        lang.say(Msg::Corrected {
+            date: correction.date,
+            reason: &correction.reason,
+        })
+    });
+    html! {
+        <>{ for changed.into_iter().chain(corrected).map(|line| html! { <p class="note">{ line }</p> }) }</>
     }
 }
 

@@ -3,75 +3,68 @@
 use claimcheck_core::check::Verdict;
 use claimcheck_core::pack::Origin;
 use claimcheck_core::quiz::{Length, Score};
-use yew::{Callback, Html, MouseEvent, Properties, function_component, html, use_state_eq};
+use yew::{Callback, Html, MouseEvent, html};
 
 use super::FOCUS;
+use super::end::earlier;
 use crate::browser::page;
 use crate::locale::{Lang, Msg};
-use crate::route::Setup;
-use crate::state::{Action, PackRef};
+use crate::state::{Action, PackRef, State};
+use crate::ui::book::briefing;
+use crate::ui::timeline::timeline;
 use crate::ui::{inferred, source_notes, verdict_mark};
 
-/// What the start is of.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The language.
-    pub lang: Lang,
-    /// The pack.
-    pub pack: PackRef,
-    /// What the address asks for.
-    pub setup: Setup,
-    /// How far a quiz that was begun has got.
-    pub under_way: Option<Score>,
-    /// Begins, or goes on.
-    pub on_action: Callback<Action>,
-}
-
 /// The screen.
-#[function_component]
-pub fn Start(props: &Props) -> Html {
-    let Props {
-        lang, pack, setup, ..
-    } = props;
-    let lang = *lang;
-    let length = use_state_eq(|| setup.length);
-    let asked = Setup {
-        length: *length,
-        ..setup.clone()
-    };
-    let questions = if setup.chosen.is_empty() {
-        asked.length.of(pack)
+pub fn start(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
+    let State {
+        pack,
+        route,
+        running,
+        history,
+        ..
+    } = state;
+    let link = &route.setup.for_pack(pack);
+    let offered = state.offered();
+    let questions = if link.chosen.is_empty() {
+        offered.length.of(pack)
     } else {
-        asked.questions(pack).len()
+        offered.questions(pack).len()
     };
-    let start = props.on_action.reform(move |_: MouseEvent| {
+    let under_way = running.as_ref().map(|r| r.session.score(pack));
+    let book = offered.book;
+    let length = offered.length;
+    let start = on_action.reform(move |_: MouseEvent| {
         // A quiz that no link orders is ordered by chance, once; from then on it is in the address.
-        let mut setup = asked.clone();
+        let mut setup = offered.clone();
         if setup.chosen.is_empty() {
             setup.seed = setup.seed.or_else(|| Some(page::chance()));
         }
         Action::Start(setup)
     });
-    let resume = props.on_action.reform(|_: MouseEvent| Action::Continue);
-    let unfinished = props.under_way.is_some_and(|s| s.done < s.total);
+    let resume = on_action.reform(|_: MouseEvent| Action::Continue);
+    let unfinished = under_way.is_some_and(|s| s.done < s.total);
     let lengths = Length::ALL.map(|option| {
-        let checked = *length == option;
-        let length = length.clone();
         html! {
             <label>
-                <input type="radio" name="length" checked={checked} onchange={Callback::from(move |_| length.set(option))} />
+                <input
+                    type="radio"
+                    name="length"
+                    checked={length == option}
+                    onchange={on_action.reform(move |_: yew::Event| Action::Length(option))}
+                />
                 <span>{ lang.say(Msg::LengthOption { length: option, questions: option.of(pack) }) }</span>
             </label>
         }
     });
+    let toggle_book = on_action.reform(move |_: yew::Event| Action::Book(!book));
     html! {
         <div class="start">
             <h1 id={FOCUS} tabindex="-1">{ &pack.title }</h1>
             <p class="lead">{ lang.say(Msg::Lead { articles: pack.sources.len() }) }</p>
             <p class="notice-line">{ &pack.notice }</p>
-            { under_way(lang, props.under_way, &resume) }
+            { progress(lang, under_way, &resume) }
             <div>
-                if setup.chosen.is_empty() {
+                if link.chosen.is_empty() {
                     <fieldset class="pills">
                         <legend>{ lang.say(Msg::HowMany) }</legend>
                         { for lengths }
@@ -79,14 +72,22 @@ pub fn Start(props: &Props) -> Html {
                 } else {
                     <p>{ lang.say(Msg::ChosenSet { questions }) }</p>
                 }
-                if setup.seed.is_some() && setup.chosen.is_empty() {
+                if link.seed.is_some() && link.chosen.is_empty() {
                     <p class="soft">{ lang.say(Msg::SeededSet) }</p>
                 }
+                <label class="check">
+                    <input type="checkbox" checked={book} onchange={toggle_book} />
+                    <span>
+                        { lang.say(Msg::OpenBook) }
+                        <small class="soft">{ lang.say(Msg::OpenBookHint) }</small>
+                    </span>
+                </label>
                 <p class="acts">
                     <button type="button" class={if unfinished { "quiet" } else { "" }} onclick={start}>{ lang.say(Msg::Start) }</button>
                     <span class="soft">{ lang.say(Msg::Duration { questions }) }</span>
                 </p>
             </div>
+            { earlier(lang, pack, history, on_action) }
             <section aria-labelledby="meanings">
                 <h2 id="meanings">{ lang.say(Msg::WhatVerdictsMean) }</h2>
                 <ul class="meanings">
@@ -100,7 +101,8 @@ pub fn Start(props: &Props) -> Html {
             </section>
             <section aria-labelledby="articles">
                 <h2 id="articles">{ lang.say(Msg::Articles) }</h2>
-                <ul class="articles">{ for pack.sources.iter().map(|source| html! {
+                { timeline(lang, pack) }
+                <ul class="articles">{ for pack.source_indices().map(|at| (&pack[at], pack.briefing(at))).map(|(source, brief)| html! {
                     <li>
                         <p>
                             <b>{ &source.publisher.is }</b>
@@ -116,6 +118,12 @@ pub fn Start(props: &Props) -> Html {
                                 { &source.headline.is }
                             }
                         </p>
+                        if let Some(brief) = brief {
+                            <details class="brief">
+                                <summary>{ lang.say(Msg::ReadBriefing) }</summary>
+                                { briefing(lang, brief) }
+                            </details>
+                        }
                         <details>
                             <summary>{ lang.say(Msg::AboutSource) }</summary>
                             { source_notes(lang, source) }
@@ -124,11 +132,12 @@ pub fn Start(props: &Props) -> Html {
                 }) }</ul>
             </section>
             { glossary(lang, pack) }
+            { log(lang, pack) }
         </div>
     }
 }
 
-fn under_way(lang: Lang, score: Option<Score>, resume: &Callback<MouseEvent>) -> Html {
+fn progress(lang: Lang, score: Option<Score>, resume: &Callback<MouseEvent>) -> Html {
     let Some(score) = score else {
         return html! { <p hidden=true /> };
     };
@@ -172,6 +181,29 @@ fn glossary(lang: Lang, pack: &PackRef) -> Html {
                     </details>
                 }) }
             </div>
+        </section>
+    }
+}
+
+/// Who answers for the pack, what was corrected, and where everything stands on one page.
+fn log(lang: Lang, pack: &PackRef) -> Html {
+    let editor = Msg::EditorLine {
+        editor: &pack.editor,
+        date: pack.updated,
+        contact: &pack.contact,
+    };
+    let corrected = pack.corrections.iter().map(|c| {
+        lang.say(Msg::Corrected {
+            date: c.date,
+            reason: &c.reason,
+        })
+    });
+    html! {
+        <section class="log" aria-labelledby="log">
+            <h2 id="log">{ lang.say(Msg::AboutPack) }</h2>
+            <p>{ lang.say(editor) }</p>
+            <ul hidden={pack.corrections.is_empty()}>{ for corrected.map(|line| html! { <li>{ line }</li> }) }</ul>
+            <p><a href="claims.html">{ lang.say(Msg::AllOnOnePage { questions: pack.questions.len() }) }</a></p>
         </section>
     }
 }

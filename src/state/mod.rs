@@ -5,9 +5,11 @@
 
 use std::rc::Rc;
 
-use claimcheck_core::pack::Pack;
+use claimcheck_core::kind::{Choice, Key, Order};
+use claimcheck_core::pack::{Pack, QuestionIx};
 use claimcheck_core::quiz::saved::Unreadable;
-use claimcheck_core::quiz::{Event, SavedSession, Session};
+use claimcheck_core::quiz::{Answer, Event, History, Item, Length, SavedSession, Screen, Session};
+use claimcheck_core::text::estimate::estimate;
 use yew::Reducible;
 
 use crate::route::{Page, Route, Setup};
@@ -62,21 +64,58 @@ pub struct State {
     pub running: Option<Running>,
     /// What the reader is to be told.
     pub notice: Option<Notice>,
+    /// What the reader is in the middle of, at an open question.
+    pub draft: Draft,
+    /// What is known of earlier runs.
+    pub history: History,
+}
+
+/// What belongs to the screen and is forgotten with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
     /// Whether the reader has pressed *Check* without a choice.
     pub choice_missing: bool,
+    /// What stands in the field for a number, once something was typed: kept as it is, whatever it says.
+    pub typed: Option<String>,
+    /// The place to which an event was last moved.
+    pub moved: Option<usize>,
+    /// How many questions the reader wants, where they have said so on the start screen.
+    pub length: Option<Length>,
+    /// Whether the reader wants the book open, where they have said so there.
+    pub book: Option<bool>,
 }
+
+/// How many questions are seen again at once.
+pub const AGAIN: usize = 10;
 
 /// What a reader does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
+    /// Says how many questions a quiz is to have.
+    Length(Length),
+    /// Says whether the book is to be open.
+    Book(bool),
     /// Begins the quiz that the setup makes; its seed is given.
     Start(Setup),
     /// Goes on with the one that was begun.
     Continue,
     /// Does something within it.
     Quiz(Event),
+    /// Types something into the field for a number.
+    Type(String),
+    /// Moves the event at this place of an order by one, up or down.
+    Move {
+        /// The place.
+        place: usize,
+        /// Whether up.
+        up: bool,
+    },
     /// Begins one of the questions missed in it.
     RetryMissed,
+    /// Begins one of what was missed over several runs.
+    SeeAgain,
+    /// Forgets what is known of earlier runs.
+    ForgetRuns,
     /// Begins one with questions not asked before in this run of rounds; the seed is for a chosen set, which has none.
     NewQuestions {
         /// What orders are drawn with from here on.
@@ -91,14 +130,18 @@ pub enum Action {
 }
 
 impl State {
-    /// What is shown first: the address, and what was kept on the device.
-    pub fn open(pack: PackRef, route: Route, kept: Option<&str>) -> Self {
+    /// What is shown first: the address, and what was kept on the device: a quiz, and what is known of earlier
+    /// ones. Of the latter, what cannot be read is let go without a word: nothing of the reader's work is in it.
+    pub fn open(pack: PackRef, route: Route, kept: Option<&str>, history: Option<&str>) -> Self {
         let mut state = Self {
             pack,
             route,
             running: None,
             notice: None,
-            choice_missing: false,
+            draft: Draft::default(),
+            history: history
+                .and_then(|text| History::from_text(text).ok())
+                .unwrap_or_default(),
         };
         let kept = kept
             .map(|text| SavedSession::from_text(text).and_then(|saved| saved.restore(&state.pack)));
@@ -144,6 +187,63 @@ impl State {
         })
     }
 
+    /// What is to be kept of what is known of earlier runs; nothing where nothing is known.
+    pub fn history_to_keep(&self) -> Option<String> {
+        (self.history != History::default()).then(|| self.history.to_text())
+    }
+
+    /// The quiz that the start screen offers: that of the address, with what the reader has said there.
+    pub fn offered(&self) -> Setup {
+        let setup = self.route.setup.for_pack(&self.pack);
+        Setup {
+            length: self.draft.length.unwrap_or(setup.length),
+            book: self.draft.book.unwrap_or(setup.book),
+            ..setup
+        }
+    }
+
+    /// The open question on the screen.
+    pub fn open_item(&self) -> Option<&Item> {
+        let session = &self.running.as_ref()?.session;
+        match session.screen() {
+            Screen::Question(at) => session.items().get(at),
+            Screen::Feedback(_) | Screen::End => None,
+        }
+    }
+
+    /// What an action of the quiz changes, and what follows for the draft and for what is known of earlier runs.
+    fn quiz(&mut self, event: Event) {
+        let Some(running) = &mut self.running else {
+            return;
+        };
+        let before = running.session.clone();
+        running.session = before.apply(event);
+        self.draft.choice_missing = event == Event::Check && running.session == before;
+        if running.session.screen() == before.screen() {
+            return;
+        }
+        self.draft = Draft::default();
+        let item = running.session.items().get(before.at());
+        let was_open = before
+            .items()
+            .get(before.at())
+            .is_some_and(|i| !i.is_done());
+        if let Some(item) = item.filter(|i| was_open && i.is_done()) {
+            self.history = self.history.with(&self.pack, item);
+        }
+    }
+
+    /// A chosen set of questions, under the seed and the round of the quiz before it, so that new questions are new
+    /// after that.
+    fn chosen(&self, questions: Vec<QuestionIx>) -> (Setup, Session) {
+        let before = self.running.as_ref().map(|r| r.setup.clone());
+        let setup = Setup {
+            chosen: questions.iter().map(|q| self.pack[*q].id.clone()).collect(),
+            ..before.unwrap_or_default()
+        };
+        (setup, Session::new(questions))
+    }
+
     /// What this makes of an action.
     #[must_use]
     pub fn apply(&self, action: Action) -> Self {
@@ -153,7 +253,10 @@ impl State {
                 let session = Session::new(setup.questions(&self.pack));
                 next.begin(setup, session);
             }
+            Action::Length(length) => next.draft.length = Some(length),
+            Action::Book(book) => next.draft.book = Some(book),
             Action::Continue => {
+                next.draft = Draft::default();
                 if let Some(running) = &self.running {
                     next.route = Route {
                         page: Page::Quiz,
@@ -161,27 +264,45 @@ impl State {
                     };
                 }
             }
-            Action::Quiz(event) => {
-                if let Some(running) = &mut next.running {
-                    let before = running.session.clone();
-                    running.session = before.apply(event);
-                    next.choice_missing = event == Event::Check && running.session == before;
+            Action::Quiz(event) => next.quiz(event),
+            Action::Type(text) => {
+                let figure = self.open_item().and_then(|i| self.pack.key(i.question));
+                if let Some(Key::Figure(figure)) = figure {
+                    next.quiz(match estimate(&text, &figure.unit) {
+                        Ok(value) => Event::Choose(Choice::Number(value)),
+                        Err(_) => Event::Clear,
+                    });
+                    next.draft.typed = Some(text);
                 }
             }
-            Action::RetryMissed => {
-                if let Some(running) = &self.running {
-                    let missed = running.session.missed(&self.pack);
-                    if missed.is_empty() {
-                        return next;
+            Action::Move { place, up } => {
+                if let Some(item) = self.open_item() {
+                    let first = if up { place.wrapping_sub(1) } else { place };
+                    let before = shown_order(&self.pack, item);
+                    let order = before.swapped(first);
+                    if order != before {
+                        next.quiz(Event::Choose(Choice::Order(order)));
+                        next.draft.moved = Some(if up { first } else { first + 1 });
                     }
-                    let setup = Setup {
-                        chosen: missed.iter().map(|q| self.pack[*q].id.clone()).collect(),
-                        // Seed and round stay, so that new questions are new after that.
-                        ..running.setup.clone()
-                    };
-                    next.begin(setup, Session::new(missed));
                 }
             }
+            Action::RetryMissed | Action::SeeAgain => {
+                let again = match (&action, &self.running) {
+                    (Action::RetryMissed, Some(running)) => running.session.again(&self.pack),
+                    (Action::RetryMissed, None) => Vec::new(),
+                    _ => self
+                        .history
+                        .again(&self.pack)
+                        .into_iter()
+                        .take(AGAIN)
+                        .collect(),
+                };
+                if !again.is_empty() {
+                    let (setup, session) = self.chosen(again);
+                    next.begin(setup, session);
+                }
+            }
+            Action::ForgetRuns => next.history = History::default(),
             Action::NewQuestions { seed } => {
                 if let Some(Running { setup, .. }) = &self.running {
                     let setup = Setup {
@@ -189,6 +310,7 @@ impl State {
                         seed: setup.seed.or(Some(seed)),
                         round: setup.seed.map_or(0, |_| setup.round.wrapping_add(1)),
                         chosen: Vec::new(),
+                        book: setup.book,
                     };
                     let session = Session::new(setup.questions(&self.pack));
                     next.begin(setup, session);
@@ -196,7 +318,7 @@ impl State {
             }
             Action::Navigate(route) => {
                 next.arrive(route);
-                next.choice_missing = false;
+                next.draft = Draft::default();
             }
             Action::Dismiss => next.notice = None,
             Action::Tell(notice) => next.notice = Some(notice),
@@ -210,9 +332,22 @@ impl State {
             setup: setup.clone(),
         };
         self.running = Some(Running { setup, session });
-        self.choice_missing = false;
+        self.draft = Draft::default();
         // It was about the quiz before this one.
         self.notice = None;
+    }
+}
+
+/// The order of a question's events as it stands: as the reader has put them, else as they are first shown.
+pub fn shown_order(pack: &Pack, item: &Item) -> Order {
+    match item.answer {
+        Answer::Open {
+            choice: Some(Choice::Order(order)),
+        }
+        | Answer::Checked {
+            choice: Choice::Order(order),
+        } => order,
+        _ => pack.first_order(item.question),
     }
 }
 
@@ -240,7 +375,7 @@ mod tests {
     }
 
     fn fresh(search: &str) -> State {
-        State::open(pack(), Route::parse(search, ""), None)
+        State::open(pack(), Route::parse(search, ""), None, None)
     }
 
     fn started(search: &str) -> State {
@@ -256,18 +391,15 @@ mod tests {
             let Screen::Question(at) = running.session.screen() else {
                 return state;
             };
-            let truth = state
-                .pack
-                .judgement(running.session.items()[at].question)
-                .verdict;
-            let choice = Verdict::ALL
-                .into_iter()
-                .find(|v| (*v == truth) == right(at));
-            for event in [
-                Event::Choose(choice.expect("one of four")),
-                Event::Check,
-                Event::Next,
-            ] {
+            let question = running.session.items()[at].question;
+            let truth = state.pack.key(question).expect("a key").choice();
+            let other = Choice::Verdict(Verdict::Supported);
+            let choice = match (right(at), truth) {
+                (true, truth) => truth,
+                (false, Choice::Verdict(Verdict::Supported)) => Choice::Verdict(Verdict::Refuted),
+                (false, _) => other,
+            };
+            for event in [Event::Choose(choice), Event::Check, Event::Next] {
                 state = state.apply(Action::Quiz(event));
             }
         }
@@ -282,7 +414,9 @@ mod tests {
     #[test]
     fn what_was_kept_goes_on_where_it_was() {
         let mut state = started("?n=5&seed=7");
-        state = state.apply(Action::Quiz(Event::Choose(Verdict::Disputed)));
+        state = state.apply(Action::Quiz(Event::Choose(Choice::Verdict(
+            Verdict::Disputed,
+        ))));
         let kept = state.to_keep().expect("something to keep");
         for (search, hash, page) in [
             ("?n=5&seed=7", "#/quiz", Page::Quiz),
@@ -290,7 +424,7 @@ mod tests {
             ("?n=5&seed=8", "#/quiz", Page::Start),
             ("", "", Page::Start),
         ] {
-            let again = State::open(pack(), Route::parse(search, hash), Some(&kept));
+            let again = State::open(pack(), Route::parse(search, hash), Some(&kept), None);
             assert_eq!(again.running, state.running, "{search}{hash}");
             assert_eq!(again.route.page, page, "{search}{hash}");
             assert_eq!(again.notice, None);
@@ -303,7 +437,7 @@ mod tests {
     fn what_cannot_be_read_is_told_and_left() {
         let kept = started("?n=5").to_keep().expect("something to keep");
         for text in ["", "nonsense", &kept[..kept.len() - 2], &format!("9{kept}")] {
-            let state = State::open(pack(), Route::default(), Some(text));
+            let state = State::open(pack(), Route::default(), Some(text), None);
             assert_eq!(state.notice, Some(Notice::KeptUnreadable), "{text}");
             assert_eq!(state.running, None);
             assert_eq!(state.apply(Action::Dismiss).notice, None);
@@ -356,15 +490,17 @@ mod tests {
             assert_eq!(state.route.setup.for_pack(&state.pack).format(), "n=5");
         }
         // What was lost of an earlier quiz is not kept quiet by that.
-        let state = State::open(pack(), lost, Some("nonsense"));
+        let state = State::open(pack(), lost, Some("nonsense"), None);
         assert_eq!(state.notice, Some(Notice::KeptUnreadable));
     }
 
     #[test]
     fn check_without_a_choice_asks_for_one() {
         let state = started("?n=5").apply(Action::Quiz(Event::Check));
-        assert!(state.choice_missing);
-        let state = state.apply(Action::Quiz(Event::Choose(Verdict::Refuted)));
-        assert!(!state.choice_missing);
+        assert!(state.draft.choice_missing);
+        let state = state.apply(Action::Quiz(Event::Choose(Choice::Verdict(
+            Verdict::Refuted,
+        ))));
+        assert!(!state.draft.choice_missing);
     }
 }

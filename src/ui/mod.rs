@@ -7,12 +7,18 @@
 //! eight of them became functions), and only what keeps state is worth that. They stay with `html!`: built by calls
 //! to a helper, the same elements were half the code before compression and the same behind it.
 
+pub mod answer;
+pub mod book;
+pub mod certainty;
 pub mod clipping;
 pub mod compare;
 pub mod report;
+pub mod share;
+pub mod timeline;
 pub mod verdict;
 
 pub use clipping::{clippings, inferred, source_notes};
 pub use compare::compare;
-pub use report::Report;
+pub use report::report;
+pub use share::PassOn;
 pub use verdict::verdict_mark;

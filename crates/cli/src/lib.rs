@@ -1,6 +1,6 @@
 //! The file side of packs: opening the folder that core reads.
 //!
-//! Owns reading files, for the command line and for the build scripts. It refuses to judge what is in them;
+//! Owns reading files, for the command line and for the build scripts, and the page that an editor signs. It refuses to judge what is in them;
 //! that is core's work.
 
 use std::collections::BTreeMap;
@@ -10,8 +10,26 @@ use std::path::{Path, PathBuf};
 
 use claimcheck_core::pack::author::{File, Reading, read};
 
+pub mod report;
+
 /// The pack that the app carries, unless CLAIMCHECK_PACK names another folder under packs/.
 pub const DEFAULT_PACK: &str = "sanctuary-cities-2017";
+
+/// A text in HTML, between tags or in an attribute in quotation marks.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
 
 /// A file or folder that cannot be read.
 #[derive(Debug)]
@@ -97,4 +115,17 @@ pub fn articles(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> 
         }
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn text_is_escaped() {
+        assert_eq!(
+            escaped("<a href=\"'\">&"),
+            "&lt;a href=&quot;&#39;&quot;&gt;&amp;"
+        );
+    }
 }

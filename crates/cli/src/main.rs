@@ -5,15 +5,17 @@
 
 #![allow(clippy::print_stderr, reason = "printing is what a command line does")]
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use claimcheck_cli::{FolderError, articles, read_pack};
-use claimcheck_core::check::Verdict;
+use claimcheck_cli::{FolderError, articles, read_pack, report};
 use claimcheck_core::pack::Pack;
-use claimcheck_core::pack::author::{Problem, quoted_words};
+use claimcheck_core::pack::author::Problem;
+use claimcheck_core::pack::author::survey::Survey;
 use claimcheck_core::pack::verify::{Located, NoText, locate, verify};
+use claimcheck_core::text::word_count;
 
 /// Prints a line. Who stops reading, as `head` does, has read enough.
 macro_rules! say {
@@ -30,7 +32,7 @@ struct Command {
     run: fn(&Arguments) -> Result<bool, Failure>,
 }
 
-const COMMANDS: [Command; 3] = [
+const COMMANDS: [Command; 4] = [
     Command {
         name: "validate",
         usage: "PACK",
@@ -48,6 +50,12 @@ const COMMANDS: [Command; 3] = [
         usage: "PACK --articles DIR SOURCE \"WORDS\"",
         about: "find words in an article, and print their passage ready to paste",
         run: locate_words,
+    },
+    Command {
+        name: "report",
+        usage: "PACK [--articles DIR]",
+        about: "print what an editor signs, as a page in HTML: every question with key, facts and passages",
+        run: print_report,
     },
 ];
 
@@ -153,7 +161,7 @@ fn validate(arguments: &Arguments) -> Result<bool, Failure> {
     let reading = read_pack(&folder)?;
     print_problems(&reading.problems);
     if let Some(pack) = &reading.pack {
-        report(pack);
+        survey(pack);
         return Ok(true);
     }
     Ok(false)
@@ -219,6 +227,20 @@ fn locate_words(arguments: &Arguments) -> Result<bool, Failure> {
     Ok(!found.is_empty())
 }
 
+fn print_report(arguments: &Arguments) -> Result<bool, Failure> {
+    let reading = read_pack(&arguments.pack()?)?;
+    let texts = match &arguments.articles {
+        Some(folder) => articles(folder)?,
+        None => BTreeMap::new(),
+    };
+    let Some(pack) = &reading.pack else {
+        print_problems(&reading.problems);
+        return Ok(false);
+    };
+    say!("{}", report::report(pack, &reading.draft, &texts));
+    Ok(true)
+}
+
 fn print_problems(problems: &[Problem]) {
     for problem in problems {
         say!("{problem}\n");
@@ -231,7 +253,7 @@ fn print_problems(problems: &[Problem]) {
 }
 
 /// What an editor looks at once nothing is wrong.
-fn report(pack: &Pack) {
+fn survey(pack: &Pack) {
     say!(
         "{} {}: {} sources, {} entities, {} facts, {} questions, {} glossary entries",
         pack.id,
@@ -242,28 +264,44 @@ fn report(pack: &Pack) {
         pack.questions.len(),
         pack.glossary.len()
     );
-    for verdict in Verdict::ALL {
-        let with = pack
-            .question_indices()
-            .filter(|q| pack.judgement(*q).verdict == verdict);
-        say!("  {:>3} questions: {}", with.count(), verdict.id());
+    let survey = Survey::of(pack);
+    let claims: usize = survey.verdicts.iter().map(|(_, n)| n).sum();
+    for (kind, count) in survey.kinds {
+        say!("  {count:>3} questions of the kind {}", kind.spec().id);
     }
-    let quoted = quoted_words(pack);
-    for (n, source) in pack.sources.iter().enumerate() {
-        let facts = pack
-            .fact_indices()
-            .filter(|f| pack.sources_of(*f).iter().any(|s| s.at() == n))
-            .count();
-        let questions = pack
-            .question_indices()
-            .filter(|q| pack.sources_of_question(*q).iter().any(|s| s.at() == n))
-            .count();
+    for (verdict, count) in survey.verdicts {
         say!(
-            "  {}: {facts} facts, {questions} questions, {} of {} words quoted ({:.1} %)",
-            source.id,
-            quoted[n],
-            source.words,
-            quoted[n] as f64 * 100.0 / f64::from(source.words)
+            "  {count:>3} claims, {} of 100: {}",
+            (count * 200 + claims) / (claims * 2).max(1),
+            verdict.id()
         );
+    }
+    say!("  {:>3} questions need more than one source", survey.across);
+    for (source, (facts, questions, quoted)) in pack.sources.iter().zip(&survey.sources) {
+        say!(
+            "  {}: {facts} facts, {questions} questions, {quoted} of {} words quoted ({:.1} %)",
+            source.id,
+            source.words,
+            *quoted as f64 * 100.0 / f64::from(source.words)
+        );
+    }
+    for briefing in &pack.briefings {
+        let words = briefing.sentences.iter().map(|s| word_count(&s.text));
+        say!(
+            "  briefing on {}: {} words in {} sentences",
+            pack[briefing.source].id,
+            words.sum::<usize>(),
+            briefing.sentences.len()
+        );
+    }
+    let options = survey.options;
+    say!(
+        "  of {} questions with one right name, it is the longest in {} and the shortest in {}",
+        options.questions,
+        options.longest,
+        options.shortest
+    );
+    for (place, what) in &survey.remarks {
+        say!("  to look at: {place}: {what}");
     }
 }

@@ -53,6 +53,11 @@ impl Day {
         Some(Self(era * 146_097 + day_of_era - 719_468))
     }
 
+    /// How many days after this one another is; below zero where it is before.
+    pub fn days_to(self, other: Self) -> i32 {
+        other.0.saturating_sub(self.0)
+    }
+
     /// Year, month (1 to 12) and day of month (1 to 31).
     pub fn civil(self) -> (i32, u32, u32) {
         let z = self.0 + 719_468;

@@ -11,6 +11,7 @@
 //! | [`anchor`] | where a fragment stands in a text |
 //! | [`date`] | dates and periods as intervals of days |
 //! | [`pack`] | sources, entities, facts, evidence, questions; with the feature `author`, how they are read and checked |
+//! | [`kind`] | the kinds of question: what is asked, chosen, right |
 //! | [`check`] | how a fact bears on a claim, and the verdict that follows |
 //! | [`quiz`] | drawing questions, answering them, the score, what is saved |
 //! | [`wire`] | packs and progress as bytes |
@@ -23,6 +24,7 @@ extern crate std;
 pub mod anchor;
 pub mod check;
 pub mod date;
+pub mod kind;
 pub mod pack;
 pub mod quiz;
 pub mod text;

@@ -8,8 +8,11 @@ use alloc::{
 
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
+use claimcheck_core::kind::Kind;
 use claimcheck_core::pack::{Bound, Figure, Known, Quantity};
-use claimcheck_core::quiz::{Length, Sure};
+use claimcheck_core::quiz::report::Part;
+use claimcheck_core::quiz::{Length, Opened, Sure};
+use claimcheck_core::text::estimate::Unread;
 
 use super::{Msg, Outcome, SourceField};
 
@@ -27,12 +30,7 @@ fn word(n: usize) -> String {
 
 /// The same with a capital.
 fn capital(n: usize) -> String {
-    let mut word = word(n);
-    // English number words are ASCII, and Unicode's tables would cost the app 5 kB brotli.
-    if let Some(first) = word.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    word
+    first_up(&word(n))
 }
 
 fn verdict(verdict: Verdict) -> &'static str {
@@ -41,15 +39,6 @@ fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Refuted => "Refuted",
         Verdict::Disputed => "Disputed",
         Verdict::NotCovered => "Not covered",
-    }
-}
-
-fn verdict_lower(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Supported => "supported",
-        Verdict::Refuted => "refuted",
-        Verdict::Disputed => "disputed",
-        Verdict::NotCovered => "not covered",
     }
 }
 
@@ -150,6 +139,24 @@ fn sure(sure: Sure) -> &'static str {
     }
 }
 
+/// As a heading begins: "about $15 million" is "About $15 million".
+fn first_up(text: &str) -> String {
+    let mut out = String::from(text);
+    // English words begin in ASCII, and Unicode's tables would cost the app 5 kB brotli.
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    out
+}
+
+/// "3 of 4", and how many were skipped.
+fn of_part(p: Part) -> String {
+    match p.skipped {
+        0 => format!("{} of {}", p.right, p.asked),
+        n => format!("{} of {} ({n} skipped)", p.right, p.asked),
+    }
+}
+
 fn plural(n: usize, one: &str, many: &str) -> String {
     if n == 1 {
         format!("{} {one}", word(n))
@@ -180,7 +187,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::Name => fixed("Claimcheck"),
         Msg::SkipToContent => fixed("Skip to the content"),
         Msg::Lead { articles } => format!(
-            "Claims from {} news articles. Say where the articles stand on each; then see what they report, and the words it rests on. You need not have read them.",
+            "Claims from {} news articles, and questions about them. Say where the articles stand; then see what they report, and the words it rests on. You need not have read them.",
             word(articles)
         ).into(),
         Msg::Duration { questions } => {
@@ -188,19 +195,19 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             let minutes = (questions * 4).div_ceil(10);
             format!("About {}.", plural(minutes, "minute", "minutes")).into()
         }
-        Msg::HowMany => fixed("How many claims?"),
+        Msg::HowMany => fixed("How many questions?"),
         Msg::LengthOption { length, questions } => match length {
             Length::All => format!("All {questions}").into(),
             _ => questions.to_string().into(),
         },
         Msg::ChosenSet { questions } => {
-            format!("This link sets {}.", plural(questions, "claim", "claims")).into()
+            format!("This link sets {}.", plural(questions, "question", "questions")).into()
         }
-        Msg::SeededSet => fixed("This link sets the claims and their order: everyone who opens it gets the same."),
+        Msg::SeededSet => fixed("This link sets the questions and their order: everyone who opens it gets the same."),
         Msg::Start => fixed("Start"),
         Msg::Continue => fixed("Continue"),
         Msg::ContinueProgress { done, total } => {
-            format!("You are {done} of {total} claims into a quiz. Starting a new one replaces it.").into()
+            format!("You are {done} of {total} questions into a quiz. Starting a new one replaces it.").into()
         }
         Msg::LastResult => fixed("See your last result"),
         Msg::WhatVerdictsMean => fixed("What the four verdicts mean"),
@@ -212,7 +219,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             Verdict::NotCovered => "The articles do not say, or only one side in them says so",
         }),
         Msg::Articles => fixed("The articles"),
-        Msg::Claims => fixed("The claims"),
+        Msg::Claims => fixed("The questions, with their answers"),
         Msg::Glossary => fixed("Words explained"),
         Msg::ExplanationOurs => fixed("Our explanation."),
         Msg::ExplanationTheirs => fixed("As the articles explain it."),
@@ -229,14 +236,85 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         }),
         Msg::Check => fixed("Check"),
         Msg::Skip => fixed("Skip: I don’t know"),
-        Msg::ChooseFirst => fixed("Choose one of the four, or skip."),
-        Msg::Keys => fixed("Keys: 1 to 4 choose, Enter checks."),
-        Msg::KeysNext => fixed("Key: Enter goes on."),
-        Msg::Outcome { verdict: v, outcome } => match outcome {
-            Outcome::Right => format!("{}, and you said so", verdict(v)).into(),
-            Outcome::Wrong(said) => format!("{}; you said {}", verdict(v), verdict_lower(said)).into(),
-            Outcome::Skipped => format!("{}; you skipped it", verdict(v)).into(),
+        Msg::ChooseFirst(kind) => fixed(match kind {
+            Kind::Verdict => "Choose one of the four, or skip.",
+            Kind::Speaker => "Choose one of them, or skip.",
+            Kind::Number => "Type a number, or skip.",
+            Kind::Order => "Put them in order first, or skip.",
+            Kind::Members => "Choose at least one of them, or skip.",
+        }),
+        Msg::Unread(why) => match why {
+            Unread::Empty => fixed("Type a number, or skip."),
+            Unread::NoNumber => fixed("There is no number in that. Write it like 4.3 million, $4.3m or 4300000, or skip."),
+            Unread::Several => fixed("That can be read as more than one number. Write one, like 4.3 million, $4.3m or 4300000, with a point before decimals."),
+            Unread::Word(word) => format!("“{word}” says nothing here. Write just the number, like 4.3 million, $4.3m or 4300000.").into(),
+            Unread::BelowZero => fixed("It cannot be less than nothing. Write the number without a minus."),
+            Unread::NotWhole => fixed("It is a whole number. Leave out what stands behind the point."),
         },
+        Msg::Keys { kind, options } => match kind {
+            Kind::Verdict | Kind::Speaker => format!("Keys: 1 to {options} choose, Enter checks.").into(),
+            Kind::Members => format!("Keys: 1 to {options} choose or take back, Enter checks.").into(),
+            Kind::Number => fixed("Key: Enter checks."),
+            Kind::Order => fixed("Keys: Tab goes from button to button, Enter moves."),
+        },
+        Msg::NumberLabel { unit: "USD" } => fixed("Your estimate, in dollars"),
+        Msg::NumberLabel { unit } => format!("Your estimate: how many {unit}").into(),
+        Msg::NumberHint { unit: "USD" } => fixed("Like 4.3 million, $4.3m or 4300000. Within a tenth of the figure counts as right; coming close gets points."),
+        Msg::NumberHint { .. } => fixed("In digits or words. Within a tenth of the figure counts as right; coming close gets points."),
+        Msg::NumberRead(q) => format!("Read as {}.", quantity(q)).into(),
+        Msg::OrderHint => fixed("Earliest first. Move them with the buttons."),
+        Msg::Move { up, label } => format!("Move {}: {label}", if up { "up" } else { "down" }).into(),
+        Msg::Moved { label, place, of } => format!("{label}: now {place} of {of}").into(),
+        Msg::MembersHint => fixed("Choose all that are, and no others."),
+        Msg::OpenBook => fixed("Open book"),
+        Msg::OpenBookHint => fixed("Briefings and evidence can be opened before you answer."),
+        Msg::ReadBriefing => fixed("What it reports, in brief"),
+        Msg::BriefingOn { publisher, date: d } => format!("In brief: {publisher}, {}", date(&d)).into(),
+        Msg::BriefingOurs => fixed("In our words."),
+        Msg::EvidenceBefore => fixed("The evidence on this question"),
+        Msg::WasOpen(Opened { briefing, evidence }) => fixed(match (briefing, evidence) {
+            (true, true) => "You had the briefing and the evidence open.",
+            (true, false) => "You had the briefing open.",
+            (false, true) => "You had the evidence open.",
+            (false, false) => "",
+        }),
+        Msg::Timeline => fixed("When the articles ran"),
+        Msg::Month(d) => {
+            let (year, month, _) = d.from.civil();
+            format!("{} {year}", MONTHS[(month as usize).saturating_sub(1).min(11)]).into()
+        }
+        Msg::TimeLater { days } => {
+            let n = days.unsigned_abs() as usize;
+            match n {
+                0..14 => format!("{} later", plural(n, "day", "days")).into(),
+                14..60 => format!("{} later", plural((n + 3) / 7, "week", "weeks")).into(),
+                _ => format!("{} later", plural((n * 12 + 182) / 365, "month", "months")).into(),
+            }
+        }
+        Msg::AllOnOnePage { questions } => format!("All {questions} questions with their answers, on one page").into(),
+        Msg::KeysNext => fixed("Key: Enter goes on."),
+        // An order is too long for a heading, and stands below it.
+        Msg::Outcome { kind: Kind::Order, outcome, .. } => fixed(match outcome {
+            Outcome::Right => "In order, and you had it so",
+            Outcome::Wrong(_) => "Another order",
+            Outcome::Skipped => "The order; you skipped it",
+        }),
+        Msg::Outcome { kind, right, said, outcome } => match outcome {
+            Outcome::Right if kind == Kind::Number && said != right => format!("{}; you said {said}, which is close enough", first_up(right)).into(),
+            Outcome::Right => format!("{}, and you said so", first_up(right)).into(),
+            Outcome::Wrong(_) => format!("{}; you said {said}", first_up(right)).into(),
+            Outcome::Skipped => format!("{}; you skipped it", first_up(right)).into(),
+        },
+        Msg::Points(grade) => format!("{} of 100 points for closeness.", grade.0).into(),
+        Msg::RightOrder => fixed("In order of time"),
+        Msg::HadItAt { place } => format!("you had it as number {place}").into(),
+        Msg::Settles => fixed("What the article reports"),
+        Msg::Corrected { date: d, reason } => format!("Corrected on {}: {reason}", date(&d)).into(),
+        Msg::ChangedSince { key } => fixed(if key {
+            "This question has changed since you answered it, and so has its answer. It is put again."
+        } else {
+            "This question has changed since you answered it; what is right is the same. It is put again."
+        }),
         Msg::YouWere(s) => format!("You were {}.", sure(s)).into(),
         Msg::SourcesSay(v) => fixed(match v {
             Verdict::Supported => "An article reports it.",
@@ -307,7 +385,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::Copy => fixed("Copy the text"),
         Msg::Copied => fixed("Copied."),
         Msg::CopyFailed => fixed("Copying is not allowed here. Select the text and copy it by hand."),
-        Msg::NextClaim => fixed("Next claim"),
+        Msg::NextClaim => fixed("Next question"),
         Msg::SeeResult => fixed("See the result"),
         Msg::BackToStart => fixed("Back to the start"),
         Msg::Result { right, total } => format!("{} of {} right", capital(right), word(total)).into(),
@@ -316,11 +394,72 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             n => format!("You skipped {}.", word(n)).into(),
         },
         Msg::YourAnswers => fixed("Your answers"),
-        Msg::AnswerLine { outcome } => match outcome {
-            Outcome::Right => fixed("right"),
-            Outcome::Wrong(v) => format!("missed: you said {}", verdict_lower(v)).into(),
-            Outcome::Skipped => fixed("skipped"),
+        Msg::AnswerLine { said, outcome, opened } => {
+            let line = match outcome {
+                Outcome::Right => String::from("right"),
+                Outcome::Wrong(grade) if grade.0 > 0 => format!("close: you said {said}, for {} of 100 points", grade.0),
+                Outcome::Wrong(_) if said.is_empty() => String::from("missed"),
+                Outcome::Wrong(_) => format!("missed: you said {said}"),
+                Outcome::Skipped => String::from("skipped"),
+            };
+            let book = match (opened.briefing, opened.evidence) {
+                (true, true) => ", with the briefing and the evidence open",
+                (true, false) => ", with the briefing open",
+                (false, true) => ", with the evidence open",
+                (false, false) => "",
+            };
+            (line + book).into()
+        }
+        Msg::WhyMissed => fixed("Why, and the evidence"),
+        Msg::RunClaims => fixed("Telling claims apart"),
+        Msg::Holds(p) => format!("Claims that hold: you accepted {}.", of_part(p)).into(),
+        Msg::Fails(p) => format!("Claims that fail: you rejected {}.", of_part(p)).into(),
+        Msg::LeftOpen(p) => format!("Claims that the articles leave open: you saw that of {}.", of_part(p)).into(),
+        Msg::Others(p) => format!("Other questions: {} right.", of_part(p)).into(),
+        Msg::Lean(lean) => fixed(match lean {
+            Some(Verdict::Refuted) => "Your mistakes lean one way: you rejected claims that hold more than you accepted claims that fail.",
+            Some(_) => "Your mistakes lean one way: you accepted claims that fail more than you rejected claims that hold.",
+            None => "",
+        }),
+        Msg::RunCertainty => fixed("How sure, and how right"),
+        Msg::CertaintyStands => fixed("For four options, guessing stands for 25 %, fairly sure for 70 % and certain for 95 %. Answers that you did not rate, skipped questions and numbers are left out."),
+        Msg::NothingRated => fixed("You rated no answer this time. Say how sure you are, and here you see how well that matched."),
+        Msg::CertaintyLevel(level) => {
+            let name = first_up(sure(level.sure));
+            match level.percent() {
+                Some(percent) => format!("{name}: {} of {} right, {percent} % (stands for {} %)", level.right, level.rated, level.sure.percent()).into(),
+                None => format!("{name}: not used").into(),
+            }
+        }
+        Msg::Brier(score) => {
+            let hundredths = (score + 50) / 100;
+            format!("Brier score: {}.{:02}. 0 is perfect; always saying 50 % would give 0.25; 1 is certain and always wrong.", hundredths / 100, hundredths % 100).into()
+        }
+        Msg::PlotStated => fixed("How sure you said you were"),
+        Msg::PlotRight => fixed("How often you were right"),
+        Msg::RunParts => fixed("By article and topic"),
+        Msg::ByArticle => fixed("Article"),
+        Msg::ByTopic => fixed("Topic"),
+        Msg::RightOf => fixed("Right"),
+        Msg::Of { right, asked } => format!("{right} of {asked}").into(),
+        Msg::Share => fixed("Share this quiz"),
+        Msg::ShareText { right, total, title } => format!("I got {right} of {total} right on “{title}”. The same questions for you:").into(),
+        Msg::Print => fixed("Print"),
+        Msg::EarlierRuns => fixed("From earlier quizzes"),
+        Msg::SeenSoFar { asked, again } => {
+            let seen = plural(asked, "question", "questions");
+            match again {
+                0 => format!("On this device you have answered {seen}, and missed none the last time."),
+                n => format!("On this device you have answered {seen}; {} worth seeing again.", if n == 1 { "one is".into() } else { format!("{} are", word(n)) }),
+            }.into()
+        }
+        Msg::SeeAgain { questions } => match questions {
+            1 => fixed("See it again"),
+            n => format!("See {} again", word(n)).into(),
         },
+        Msg::ForgetRuns => fixed("Forget this"),
+        Msg::EditorLine { editor, date: d, contact } => format!("Edited by {editor}, {}. Corrections: {contact}", date(&d)).into(),
+        Msg::AboutPack => fixed("About these facts and questions"),
         Msg::LookAgain => fixed("Look at this one again"),
         Msg::RetryMissed { missed } => match missed {
             1 => fixed("Try the missed one again"),

@@ -10,12 +10,15 @@ extern crate alloc;
 mod en;
 pub mod shape;
 
-use alloc::{borrow::Cow, string::String};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::Date;
-use claimcheck_core::pack::{Figure, Known, Quantity};
-use claimcheck_core::quiz::{Length, Sure};
+use claimcheck_core::kind::{Choice, Grade, Key, Kind};
+use claimcheck_core::pack::{Ask, Figure, Known, Pack, Quantity, QuestionIx};
+use claimcheck_core::quiz::report::{Level, Part};
+use claimcheck_core::quiz::{Length, Opened, Sure};
+use claimcheck_core::text::estimate::Unread;
 
 /// A language that the app speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,8 +33,8 @@ pub enum Lang {
 pub enum Outcome {
     /// The reader said so too.
     Right,
-    /// The reader said something else.
-    Wrong(Verdict),
+    /// The reader said something else, or came no nearer than this.
+    Wrong(Grade),
     /// The reader did not know.
     Skipped,
 }
@@ -109,13 +112,72 @@ pub enum Msg<'a> {
     /// Skips.
     Skip,
     /// Said where *Check* is pressed without a choice.
-    ChooseFirst,
-    /// The keys.
-    Keys,
+    ChooseFirst(Kind),
+    /// Said where *Check* is pressed and what was typed is no number.
+    Unread(&'a Unread),
+    /// The keys; nothing for a kind that has none of its own.
+    Keys { kind: Kind, options: usize },
+    /// Labels the field for a number, with its unit.
+    NumberLabel { unit: &'a str },
+    /// How a number may be written, and what is close enough.
+    NumberHint { unit: &'a str },
+    /// How what was typed is read.
+    NumberRead(&'a Quantity),
+    /// What to do with the events of an order.
+    OrderHint,
+    /// Moves an event up or down, for its button.
+    Move { up: bool, label: &'a str },
+    /// Says where a moved event stands now.
+    Moved {
+        label: &'a str,
+        place: usize,
+        of: usize,
+    },
+    /// What to do with the options of a list.
+    MembersHint,
+    /// Lets the reader open briefings and evidence before answering.
+    OpenBook,
+    /// What that does.
+    OpenBookHint,
+    /// Opens the briefing on an article.
+    ReadBriefing,
+    /// Opens the briefing on one of several articles.
+    BriefingOn { publisher: &'a str, date: Date },
+    /// Whose words a briefing is in.
+    BriefingOurs,
+    /// Opens the evidence before answering.
+    EvidenceBefore,
+    /// Notes what was opened.
+    WasOpen(Opened),
+    /// Heads the timeline.
+    Timeline,
+    /// A month of the timeline.
+    Month(Date),
+    /// How long after the one before: days.
+    TimeLater { days: i32 },
+    /// The link to the page with everything on it.
+    AllOnOnePage { questions: usize },
     /// The keys on the feedback.
     KeysNext,
-    /// The feedback's heading.
-    Outcome { verdict: Verdict, outcome: Outcome },
+    /// The feedback's heading: what is right, what the reader said, and how they compare.
+    Outcome {
+        kind: Kind,
+        right: &'a str,
+        said: &'a str,
+        outcome: Outcome,
+    },
+    /// How close an estimate came.
+    Points(Grade),
+    /// Heads the right order.
+    RightOrder,
+    /// Where the reader had an event.
+    HadItAt { place: usize },
+    /// A fact that settles a question that is no claim.
+    Settles,
+    /// A fact of this question was corrected.
+    Corrected { date: Date, reason: &'a str },
+    /// The question has changed since the reader answered it; perhaps what is right, too.
+    ChangedSince { key: bool },
     /// What the reader said about how sure they were.
     YouWere(Sure),
     /// What the sources say.
@@ -202,8 +264,76 @@ pub enum Msg<'a> {
     ResultSkipped { skipped: usize },
     /// Heads the answers.
     YourAnswers,
-    /// One answer, for its list.
-    AnswerLine { outcome: Outcome },
+    /// One answer, for its list: what was said (nothing where that is too long), how it compares, what was opened.
+    AnswerLine {
+        said: &'a str,
+        outcome: Outcome,
+        opened: Opened,
+    },
+    /// Opens the evidence of a missed question.
+    WhyMissed,
+    /// Heads what a run tells about claims.
+    RunClaims,
+    /// Of the claims that hold.
+    Holds(Part),
+    /// Of the claims that fail.
+    Fails(Part),
+    /// Of the claims that are left open.
+    LeftOpen(Part),
+    /// Of the other questions.
+    Others(Part),
+    /// Where the reader leans, if they do.
+    Lean(Option<Verdict>),
+    /// Heads how certain the reader was.
+    RunCertainty,
+    /// What the levels stand for, and what is left out.
+    CertaintyStands,
+    /// Nothing was rated.
+    NothingRated,
+    /// One level, in words.
+    CertaintyLevel(Level),
+    /// The Brier score, in ten-thousandths.
+    Brier(u32),
+    /// The axes of the plot.
+    PlotStated,
+    /// The axes of the plot.
+    PlotRight,
+    /// Heads how it went by article and topic.
+    RunParts,
+    /// Head of a table: the article.
+    ByArticle,
+    /// Head of a table: the topic.
+    ByTopic,
+    /// Head of a table: how many were right.
+    RightOf,
+    /// So many of so many.
+    Of { right: usize, asked: usize },
+    /// Shares the quiz.
+    Share,
+    /// What is shared.
+    ShareText {
+        right: usize,
+        total: usize,
+        title: &'a str,
+    },
+    /// Prints.
+    Print,
+    /// Heads what is known of earlier runs.
+    EarlierRuns,
+    /// How many questions were answered over several runs, and how many are worth seeing again.
+    SeenSoFar { asked: usize, again: usize },
+    /// Begins one of what is worth seeing again.
+    SeeAgain { questions: usize },
+    /// Forgets the earlier runs.
+    ForgetRuns,
+    /// Who edits the pack, and where corrections go.
+    EditorLine {
+        editor: &'a str,
+        date: Date,
+        contact: &'a str,
+    },
+    /// Heads what is said of the pack itself.
+    AboutPack,
     /// The button that opens one answer.
     LookAgain,
     /// Begins one of the missed.
@@ -255,6 +385,53 @@ impl Lang {
         match self {
             Self::En => en::say(message),
         }
+    }
+
+    /// What a choice says, in words: the option, the figure, the events in their order.
+    pub fn choice(self, pack: &Pack, question: QuestionIx, choice: Choice) -> String {
+        let asked = &pack[question];
+        let option = |n: usize| {
+            let options = asked.ask.options();
+            options.get(n).map_or("", |o| pack[*o].name.as_str())
+        };
+        match choice {
+            Choice::Verdict(verdict) => self.say(Msg::VerdictName(verdict)).into_owned(),
+            Choice::Option(n) => option(usize::from(n)).into(),
+            Choice::Number(value) => {
+                let mut quantity = match pack.key(question) {
+                    Some(Key::Figure(figure)) => figure.clone(),
+                    _ => return String::new(),
+                };
+                // A bound is the source's, and not the reader's.
+                if quantity.value != value {
+                    quantity.bound = Default::default();
+                    quantity.value = value;
+                }
+                self.say(Msg::Quantity(&quantity)).into_owned()
+            }
+            Choice::Order(order) => {
+                let Ask::Order { labels } = &asked.ask else {
+                    return String::new();
+                };
+                let names = order.events().filter_map(|n| labels.get(n));
+                let names: Vec<&str> = names.map(String::as_str).collect();
+                names.join("; ")
+            }
+            Choice::Set(set) => {
+                let chosen = (0..asked.ask.options().len()).filter(|n| set.has(*n));
+                let names: Vec<&str> = chosen.map(option).collect();
+                self.list(&names)
+            }
+        }
+    }
+
+    /// The same, as it stands behind "you said": a verdict is no name.
+    pub fn said(self, pack: &Pack, question: QuestionIx, choice: Choice) -> String {
+        let mut said = self.choice(pack, question, choice);
+        if let (Choice::Verdict(_), Some(first)) = (choice, said.get_mut(..1)) {
+            first.make_ascii_lowercase();
+        }
+        said
     }
 
     /// Several things as one list: "a, b and c".

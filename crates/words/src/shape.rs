@@ -4,6 +4,8 @@
 
 use claimcheck_core::check::Verdict;
 
+use super::Outcome;
+
 /// The class that colors what belongs to a verdict.
 pub fn class(verdict: Verdict) -> &'static str {
     match verdict {
@@ -38,4 +40,17 @@ pub fn paths(verdict: Verdict) -> [(&'static str, &'static str); 2] {
             ("line", "M8 12h8"),
         ],
     }
+}
+
+/// For a question that is no claim: a ring with a tick, with a stroke askew where the answer was close, with a cross,
+/// or with a bar where it was skipped. Rings, so that none of them is taken for a verdict.
+pub fn outcome_paths(outcome: Outcome) -> [(&'static str, &'static str); 2] {
+    let ring = ("line", "M12 2.6a9.4 9.4 0 0 1 0 18.8 9.4 9.4 0 0 1 0-18.8Z");
+    let inner = match outcome {
+        Outcome::Right => "m7.4 12.4 3.2 3.2 6-6.4",
+        Outcome::Wrong(grade) if grade.0 > 0 => "M7.5 13.6c1.5-3 3-3 4.5-1.6s3 1.4 4.5-1.6",
+        Outcome::Wrong(_) => "m8.6 8.6 6.8 6.8m0-6.8-6.8 6.8",
+        Outcome::Skipped => "M8 12h8",
+    };
+    [ring, ("line", inner)]
 }

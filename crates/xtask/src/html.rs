@@ -1,6 +1,6 @@
 //! Reading our own HTML well enough to check it.
 //!
-//! Owns a walk over the start tags of a page, and the escaping of text. It is no parser for other
+//! Owns a walk over the start tags of a page. It is no parser for other
 //! people's pages: it refuses (with the place) what it does not understand, so that nothing slips
 //! through unread.
 
@@ -146,25 +146,9 @@ pub fn inline(html: &str) -> Outcome<Vec<String>> {
     Ok(found)
 }
 
-/// Text, made safe to stand in a page or in a quoted attribute.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{escaped, inline, tags, without_comments};
+    use super::{inline, tags, without_comments};
 
     #[test]
     fn tags_and_their_attributes_are_read() {
@@ -227,13 +211,5 @@ mod tests {
     #[test]
     fn comments_are_left_out() {
         assert_eq!(without_comments("a<!-- b -->c<!---->d"), "acd");
-    }
-
-    #[test]
-    fn text_is_escaped() {
-        assert_eq!(
-            escaped("<a href=\"'\">&"),
-            "&lt;a href=&quot;&#39;&quot;&gt;&amp;"
-        );
     }
 }

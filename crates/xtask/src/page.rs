@@ -1,53 +1,63 @@
-//! The page that can be read before, or without, the app.
+//! What can be read before, or without, the app.
 //!
-//! Owns the HTML that stands in the page from the start: what this is, every claim with where the
-//! sources stand and on what that rests, the articles. It refuses to know any answer: verdicts are
-//! worked out by core from the facts, as in the app, and the class names are the app's.
+//! Owns two texts in HTML: the static part of the site's page (what this is, the articles), which is part of the
+//! first load and kept small; and a page of its own, claims.html, with every question, where the sources stand, on
+//! what that rests, and what the articles report in brief. It refuses to know any answer: they are worked out by
+//! core from the facts, as in the app, and the class names are the app's.
 
-use crate::html::escaped;
 use crate::{During, Outcome, Trouble, process};
+use claimcheck_cli::escaped;
 use claimcheck_core::check::{Reason, Verdict};
-use claimcheck_core::pack::{Bearing, Evidence, Known, Pack, Question, QuestionIx, Source};
+use claimcheck_core::kind::{Choice, Key, Kind};
+use claimcheck_core::pack::{
+    Ask, Bearing, Briefing, Evidence, Ground, Known, Origin, Pack, Question, QuestionIx, Source,
+};
 use claimcheck_words::shape::{class, paths};
 use claimcheck_words::{Lang, Msg};
 use std::borrow::Cow;
 use std::fmt::Display;
 
-/// The static page of the app's pack.
-pub fn rendered() -> Outcome<String> {
+/// The name of the page with every question on it; the app links to it.
+pub const CLAIMS: &str = "claims.html";
+
+/// The app's pack.
+pub fn pack() -> Outcome<Pack> {
     let name =
         std::env::var("CLAIMCHECK_PACK").unwrap_or_else(|_| claimcheck_cli::DEFAULT_PACK.into());
     let folder = process::root()?.join("packs").join(&name);
     let reading = claimcheck_cli::read_pack(&folder).during(|| format!("the pack {name}"))?;
-    reading.pack.as_ref().map(render).ok_or_else(|| {
+    reading.pack.ok_or_else(|| {
         Trouble::new(format!(
             "the pack {name} has mistakes; `cargo run -p claimcheck-cli -- validate packs/{name}` names them"
         ))
     })
 }
 
-/// The pack as a page to read.
-pub fn render(pack: &Pack) -> String {
+/// The static part of the site's page.
+pub fn front(pack: &Pack) -> String {
     let mut page = Page::default();
+    page.head(pack);
     page.put(format_args!(
-        "<main class=\"static\">\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p class=\"notice-line\">{}</p>\n",
-        Text(&pack.title),
-        Text(&pack.summary),
-        Text(&pack.notice)
+        "<p><a href=\"{CLAIMS}\">{}</a></p>\n",
+        say(Msg::AllOnOnePage {
+            questions: pack.questions.len()
+        })
     ));
-    page.put(format_args!(
-        "<h2>{}</h2>\n<ul class=\"meanings\">\n",
-        say(Msg::WhatVerdictsMean)
-    ));
-    for verdict in Verdict::ALL {
-        page.put(format_args!(
-            "<li>{}<span><b>{}</b>{}</span></li>\n",
-            mark(verdict),
-            say(Msg::VerdictName(verdict)),
-            say(Msg::VerdictMeaning(verdict))
-        ));
-    }
-    page.put(format_args!("</ul>\n<h2>{}</h2>\n", say(Msg::Claims)));
+    page.articles(pack);
+    page.put("</main>");
+    page.0
+}
+
+/// The title of the page with every question on it.
+pub fn claims_title(pack: &Pack) -> String {
+    say(Msg::Title(&pack.title)).into_owned()
+}
+
+/// The content of the page with every question on it.
+pub fn claims(pack: &Pack) -> String {
+    let mut page = Page::default();
+    page.head(pack);
+    page.put(format_args!("<h2>{}</h2>\n", say(Msg::Claims)));
     for (at, topic) in pack.topics.iter().enumerate() {
         let of_topic: Vec<QuestionIx> = pack
             .question_indices()
@@ -61,14 +71,13 @@ pub fn render(pack: &Pack) -> String {
             page.question(pack, question);
         }
     }
-    page.put(format_args!(
-        "<h2>{}</h2>\n<ul class=\"articles\">\n",
-        say(Msg::Articles)
-    ));
-    for source in &pack.sources {
-        page.source(source);
+    page.articles(pack);
+    for briefing in &pack.briefings {
+        page.briefing(pack, briefing);
     }
-    page.put("</ul>\n</main>");
+    page.glossary(pack);
+    page.about(pack);
+    page.put("</main>");
     page.0
 }
 
@@ -89,50 +98,165 @@ impl Page {
         self.0.push_str(&what.to_string());
     }
 
-    /// A claim; its answer is a tap away, so that one can think first.
+    /// What this is, and what the verdicts mean.
+    fn head(&mut self, pack: &Pack) {
+        self.put(format_args!(
+            "<main class=\"static\">\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p class=\"notice-line\">{}</p>\n",
+            Text(&pack.title),
+            Text(&pack.summary),
+            Text(&pack.notice)
+        ));
+        self.put(format_args!(
+            "<h2>{}</h2>\n<ul class=\"meanings\">\n",
+            say(Msg::WhatVerdictsMean)
+        ));
+        for verdict in Verdict::ALL {
+            self.put(format_args!(
+                "<li>{}<span><b>{}</b>{}</span></li>\n",
+                mark(verdict),
+                say(Msg::VerdictName(verdict)),
+                say(Msg::VerdictMeaning(verdict))
+            ));
+        }
+        self.put("</ul>\n");
+    }
+
+    fn articles(&mut self, pack: &Pack) {
+        self.put(format_args!(
+            "<h2>{}</h2>\n<ul class=\"articles\">\n",
+            say(Msg::Articles)
+        ));
+        for source in &pack.sources {
+            self.source(source);
+        }
+        self.put("</ul>\n");
+    }
+
+    /// A question; its answer is a tap away, so that one can think first.
     fn question(&mut self, pack: &Pack, at: QuestionIx) {
         let question: &Question = &pack[at];
-        let judgement = pack.judgement(at);
-        let word = say(Msg::VerdictName(judgement.verdict));
         self.put(format_args!(
-            "<details class=\"static-claim\">\n<summary>{}</summary>\n\
-             <p class=\"verdict {}\">{}<b>{word}</b></p>\n<p>{}</p>\n",
-            Text(&question.claim),
-            class(judgement.verdict),
-            mark(judgement.verdict),
-            Text(&question.explanation)
+            "<details class=\"static-claim\">\n<summary>{}",
+            Text(&question.prompt)
         ));
-        let only_said = match &judgement.reason {
-            Reason::OnlySaid { speakers, so } => {
-                let names: Vec<&str> = speakers
-                    .iter()
-                    .map(|who| pack[*who].name.as_str())
-                    .collect();
-                Some(say(Msg::OnlySaid {
-                    who: &Lang::default().list(&names),
-                    several: names.len() > 1,
-                    so: *so,
-                }))
-            }
-            _ => None,
-        };
-        let left_out = question
-            .leaves_out
-            .as_ref()
-            .map(|what| say(Msg::LeftOut { what }));
-        for line in only_said.iter().chain(&left_out) {
-            self.put(format_args!("<p>{}</p>\n", Text(line)));
+        self.asked(pack, question);
+        self.put("</summary>\n");
+        let key = pack.key(at).as_ref().map(Key::choice);
+        let answer = key.map_or_else(String::new, |key| Lang::default().choice(pack, at, key));
+        match key {
+            Some(Choice::Verdict(verdict)) => self.put(format_args!(
+                "<p class=\"verdict {}\">{}<b>{answer}</b></p>\n",
+                class(verdict),
+                mark(verdict)
+            )),
+            _ => self.put(format_args!(
+                "<p class=\"verdict outcome\"><b>{}</b></p>\n",
+                Text(&answer)
+            )),
         }
-        // What only comes near, and what the facts say in our words, is left to the app: this page is part of
-        // the first load, and with it would be 5 kB larger.
+        self.put(format_args!("<p>{}</p>\n", Text(&question.explanation)));
+        for line in reasons(pack, at) {
+            self.put(format_args!("<p>{}</p>\n", Text(&line)));
+        }
         for ground in &question.grounds {
-            if ground.bearing != Bearing::Near {
-                for evidence in &pack[ground.fact].evidence {
-                    self.clipping(pack, evidence);
-                }
-            }
+            self.ground(pack, ground, question.ask.kind());
         }
         self.put("</details>\n");
+    }
+
+    /// What there is to choose among, where a question's prompt does not say it.
+    fn asked(&mut self, pack: &Pack, question: &Question) {
+        let names: Vec<&str> = match &question.ask {
+            // The four verdicts are explained above; an estimate has no options.
+            Ask::Verdict | Ask::Number => return,
+            Ask::Speaker { options } | Ask::Members { options } => {
+                options.iter().map(|o| pack[*o].name.as_str()).collect()
+            }
+            // In the order in which the app first shows them, which is not the right one.
+            Ask::Order { labels } => {
+                let at = pack.question_by_id(&question.id);
+                let order = at.map(|at| pack.first_order(at));
+                let events = order.iter().flat_map(|o| o.events());
+                events.map(|n| labels[n].as_str()).collect()
+            }
+        };
+        self.put("<ul class=\"offered\">");
+        for name in names {
+            self.put(format_args!("<li>{}</li>", Text(name)));
+        }
+        self.put("</ul>");
+    }
+
+    /// A fact with how it bears on the question, and its clippings.
+    fn ground(&mut self, pack: &Pack, ground: &Ground, kind: Kind) {
+        let fact = &pack[ground.fact];
+        let heading = match ground.bearing {
+            Bearing::Near => Msg::ComesNear,
+            Bearing::Entails if kind != Kind::Verdict => Msg::Settles,
+            Bearing::Entails => Msg::BearsOut,
+            Bearing::Excludes => Msg::StandsAgainst,
+        };
+        self.put(format_args!(
+            "<h4>{}</h4>\n<p>{}</p>\n",
+            say(heading),
+            Text(&fact.statement)
+        ));
+        for evidence in &fact.evidence {
+            self.clipping(pack, evidence);
+        }
+    }
+
+    fn briefing(&mut self, pack: &Pack, briefing: &Briefing) {
+        let source = &pack[briefing.source];
+        self.put(format_args!(
+            "<h3>{}</h3>\n<p>",
+            Text(&say(Msg::BriefingOn {
+                publisher: &source.publisher.is,
+                date: source.date.is
+            }))
+        ));
+        for sentence in &briefing.sentences {
+            self.put(format_args!("{} ", Text(&sentence.text)));
+        }
+        self.put(format_args!("{}</p>\n", say(Msg::BriefingOurs)));
+    }
+
+    fn glossary(&mut self, pack: &Pack) {
+        self.put(format_args!("<h2>{}</h2>\n<dl>\n", say(Msg::Glossary)));
+        for entry in &pack.glossary {
+            let origin = match entry.origin {
+                Origin::Ours => Msg::ExplanationOurs,
+                Origin::Articles => Msg::ExplanationTheirs,
+            };
+            self.put(format_args!(
+                "<dt>{}</dt><dd>{} {}</dd>\n",
+                Text(&entry.term),
+                Text(&entry.text),
+                say(origin)
+            ));
+        }
+        self.put("</dl>\n");
+    }
+
+    /// Who answers for the pack, and what was corrected.
+    fn about(&mut self, pack: &Pack) {
+        let line = say(Msg::EditorLine {
+            editor: &pack.editor,
+            date: pack.updated,
+            contact: &pack.contact,
+        });
+        self.put(format_args!(
+            "<h2>{}</h2>\n<p>{}</p>\n",
+            say(Msg::AboutPack),
+            Text(&line)
+        ));
+        for correction in &pack.corrections {
+            let line = say(Msg::Corrected {
+                date: correction.date,
+                reason: &correction.reason,
+            });
+            self.put(format_args!("<p>{}</p>\n", Text(&line)));
+        }
     }
 
     fn clipping(&mut self, pack: &Pack, evidence: &Evidence) {
@@ -196,6 +320,32 @@ impl Page {
     }
 }
 
+/// Why a claim is not covered: who alone says so, and what is left out.
+fn reasons(pack: &Pack, at: QuestionIx) -> Vec<String> {
+    let question = &pack[at];
+    if question.ask.kind() != Kind::Verdict {
+        return Vec::new();
+    }
+    let only_said = match &pack.judgement(at).reason {
+        Reason::OnlySaid { speakers, so } => {
+            let names: Vec<&str> = speakers
+                .iter()
+                .map(|who| pack[*who].name.as_str())
+                .collect();
+            Some(say(Msg::OnlySaid {
+                who: &Lang::default().list(&names),
+                several: names.len() > 1,
+                so: *so,
+            }))
+        }
+        _ => None,
+    };
+    let left_out = question.leaves_out.as_ref();
+    let left_out = left_out.map(|what| say(Msg::LeftOut { what }));
+    let lines = only_said.into_iter().chain(left_out);
+    lines.map(Cow::into_owned).collect()
+}
+
 /// Says so where something about a source is only concluded.
 fn inferred(known: Known) -> Cow<'static, str> {
     match known {
@@ -223,39 +373,39 @@ fn mark(verdict: Verdict) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::rendered;
+    use super::{claims, front, pack};
     use crate::html::{inline, tags};
 
     #[test]
-    fn the_apps_pack_makes_a_page_that_the_policy_allows() {
-        let page = rendered().expect("the pack is in order");
-        assert_eq!(
-            inline(&page).expect("it is well formed"),
-            Vec::<String>::new()
-        );
-        let tags = tags(&page).expect("it is well formed");
-        let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
-        assert_eq!(count("h1"), 1);
-        assert!(count("summary") >= 10, "{} claims", count("summary"));
-        assert!(
-            count("blockquote") * 2 >= count("summary"),
-            "what settles a claim is quoted"
-        );
-        for (open, close) in [
-            ("<div", "</div>"),
-            ("<details", "</details>"),
-            ("<ul", "</ul>"),
-            ("<li", "</li>"),
+    fn the_apps_pack_makes_pages_that_the_policy_allows() {
+        let pack = pack().expect("the pack is in order");
+        for (page, claims, quotes) in [
+            (front(&pack), 0, 0),
+            (claims(&pack), pack.questions.len(), pack.questions.len()),
         ] {
             assert_eq!(
-                page.matches(open).count(),
-                page.matches(close).count(),
-                "{open}"
+                inline(&page).expect("it is well formed"),
+                Vec::<String>::new()
+            );
+            let tags = tags(&page).expect("it is well formed");
+            let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
+            assert_eq!(count("h1"), 1);
+            assert_eq!(count("summary"), claims);
+            assert!(
+                count("blockquote") >= quotes,
+                "what settles a claim is quoted"
+            );
+            for name in ["div", "details", "ul", "li", "dl", "summary"] {
+                assert_eq!(
+                    count(name),
+                    page.matches(&format!("</{name}>")).count(),
+                    "{name}"
+                );
+            }
+            assert!(
+                !page.contains("<ul class=\"notes\">\n</ul>"),
+                "an empty list"
             );
         }
-        assert!(
-            !page.contains("<ul class=\"notes\">\n</ul>"),
-            "an empty list"
-        );
     }
 }

@@ -4,7 +4,7 @@
 //! every kind of file a recorded weight to compare with. It refuses to weigh what was not
 //! compressed, since the limit is in brotli bytes.
 
-use crate::{During, Outcome, Trouble, dist, process};
+use crate::{During, Outcome, Trouble, dist, page, process};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -21,6 +21,8 @@ enum Kind {
     Glue,
     Wasm,
     Icon,
+    /// The page with every question on it, which only who asks for it loads.
+    Claims,
     Other,
 }
 
@@ -34,6 +36,7 @@ impl Kind {
             Self::Glue => ("glue", true),
             Self::Wasm => ("wasm", true),
             Self::Icon => ("icon", false),
+            Self::Claims => ("claims", false),
             Self::Other => ("other", false),
         }
     }
@@ -42,6 +45,7 @@ impl Kind {
         let name = path.rsplit('/').next().unwrap_or(path);
         match name.rsplit('.').next().unwrap_or_default() {
             "html" if path == "index.html" => Self::Html,
+            "html" if path == page::CLAIMS => Self::Claims,
             "css" => Self::Css,
             "js" if name.starts_with("loader") => Self::Loader,
             "js" => Self::Glue,

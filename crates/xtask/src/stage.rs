@@ -7,7 +7,10 @@
 //! block in the reader's browser and not here.
 
 use crate::{During, Outcome, Trouble, html, no_more_arguments, page, process};
+use claimcheck_cli::escaped;
+use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::sha256_hex;
+use claimcheck_words::{Lang, Msg};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,7 +35,8 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     let built =
         fs::read_to_string(&path).during(|| format!("{} could not be read", path.display()))?;
 
-    let mut built = fill(&built, STATIC, &page::rendered()?)?;
+    let pack = page::pack()?;
+    let mut built = fill(&built, STATIC, &page::front(&pack))?;
     if let Some(script) = std::env::var_os(WASM_OPT) {
         let names = Names::of(&built)?;
         optimise(Path::new(&script), &folder.join(&names.wasm))?;
@@ -53,16 +57,52 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     // Why the source of the page is as it is does not concern the reader's browser.
     built = html::without_comments(&built);
 
-    let inline = html::inline(&built)?;
-    if !inline.is_empty() {
-        return Err(Trouble::new(format!(
-            "the page's own policy forbids this in it:\n  {}",
-            inline.join("\n  ")
-        )));
+    let claims = claims(&built, &pack)?;
+    for (path, page) in [(path, built), (folder.join(page::CLAIMS), claims)] {
+        let inline = html::inline(&page)?;
+        if !inline.is_empty() {
+            return Err(Trouble::new(format!(
+                "the page's own policy forbids this in it:\n  {}",
+                inline.join("\n  ")
+            )));
+        }
+        fs::write(&path, page).during(|| format!("{} could not be written", path.display()))?;
     }
-    fs::write(&path, built).during(|| format!("{} could not be written", path.display()))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// The page with every question on it: the head of the site's own page without what starts the app, and a policy
+/// without scripts.
+fn claims(built: &str, pack: &Pack) -> Outcome<String> {
+    let tags = html::tags(built)?;
+    let link = |rel: &str| {
+        let mut links = tags.iter().filter(|tag| tag.name == "link");
+        links
+            .find(|tag| tag.attribute("rel") == Some(rel))
+            .and_then(|tag| tag.attribute("href"))
+            .map(|href| format!("<link rel=\"{rel}\" href=\"{href}\">\n"))
+            .ok_or_else(|| Trouble::new(format!("the page has no <link rel=\"{rel}\">")))
+    };
+    let title = escaped(&page::claims_title(pack));
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{CLAIMS_POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"strict-origin-when-cross-origin\">\n{}{}</head>\n<body>\n\
+         <div id=\"static\">\n<header class=\"bar\"><div><a class=\"word\" href=\".\">{}</a></div></header>\n{}\n</div>\n\
+         </body>\n</html>\n",
+        escaped(&pack.language),
+        link("stylesheet")?,
+        link("icon")?,
+        Lang::default().say(Msg::Name),
+        page::claims(pack)
+    ))
+}
+
+/// Nothing runs on the page with every question on it.
+const CLAIMS_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Puts a text in the place of a marker, which must be there once.
 fn fill(page: &str, marker: &str, text: &str) -> Outcome<String> {

@@ -91,6 +91,16 @@ pub struct Pack {
     pub questions: Vec<Question>,
     /// Words explained.
     pub glossary: Vec<Entry>,
+    /// What each article reports, to be read before the quiz.
+    pub briefings: Vec<Briefing>,
+    /// Who answers for the pack.
+    pub editor: String,
+    /// The day of this version.
+    pub updated: Date,
+    /// Where corrections are to be sent, in a sentence.
+    pub contact: String,
+    /// What was corrected, newest first.
+    pub corrections: Vec<Correction>,
     /// First eight bytes of the SHA-256 over everything above.
     pub hash: [u8; 8],
 }
@@ -382,7 +392,41 @@ pub struct Ground {
     pub part: u8,
 }
 
-/// What the quiz asks. A claim to be judged; other kinds will stand beside it.
+/// What a question asks for, beyond its prompt; the kinds are described in [`crate::kind`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Whether the prompt, a claim, holds.
+    Verdict,
+    /// Who said it.
+    Speaker {
+        /// Who is offered, in the order of their names.
+        options: Vec<EntityIx>,
+    },
+    /// A number.
+    Number,
+    /// In which order things happened.
+    Order {
+        /// What each of the settling facts is called, in their order.
+        labels: Vec<String>,
+    },
+    /// Which are on the list.
+    Members {
+        /// What is offered, in the order of the names.
+        options: Vec<EntityIx>,
+    },
+}
+
+impl Ask {
+    /// The entities that are offered.
+    pub fn options(&self) -> &[EntityIx] {
+        match self {
+            Self::Speaker { options } | Self::Members { options } => options,
+            Self::Verdict | Self::Number | Self::Order { .. } => &[],
+        }
+    }
+}
+
+/// What the quiz asks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// Stable name.
@@ -391,9 +435,11 @@ pub struct Question {
     pub topic: TopicIx,
     /// How hard it is meant to be.
     pub difficulty: Difficulty,
-    /// What is to be judged.
-    pub claim: String,
-    /// Why the verdict is what it is.
+    /// What is asked: a claim to be judged, or a question.
+    pub prompt: String,
+    /// What kind of answer it wants.
+    pub ask: Ask,
+    /// Why the answer is what it is.
     pub explanation: String,
     /// What exactly the sources leave out, for a claim that they do not cover.
     pub leaves_out: Option<String>,
@@ -430,10 +476,39 @@ pub struct Entry {
     pub facts: Vec<FactIx>,
 }
 
+/// What one article reports, in the editors' words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Briefing {
+    /// The article.
+    pub source: SourceIx,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence of a briefing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// What it says.
+    pub text: String,
+    /// The facts that it rests on; never empty.
+    pub facts: Vec<FactIx>,
+}
+
+/// Something that was wrong in an earlier version, and was put right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// The day.
+    pub date: Date,
+    /// The facts that changed.
+    pub facts: Vec<FactIx>,
+    /// What was wrong, in a sentence or two.
+    pub reason: String,
+}
+
 record! {
     Pack {
         id, title, language, version, summary, notice, licence, topics, sources, entities, passages,
-        facts, questions, glossary, hash,
+        facts, questions, glossary, briefings, editor, updated, contact, corrections, hash,
     }
     Topic { id, name }
     Sourced<T> { is, known, how }
@@ -451,7 +526,10 @@ record! {
         id, statement, topic, speaker, utterance, as_of, slots, evidence, disputes, updated_by, note,
     }
     Ground { fact, bearing, level, by, part }
-    Question { id, topic, difficulty, claim, explanation, leaves_out, grounds, hash }
+    Question { id, topic, difficulty, prompt, ask, explanation, leaves_out, grounds, hash }
+    Briefing { source, sentences }
+    Sentence { text, facts }
+    Correction { date, facts, reason }
     Entry { id, term, text, origin, facts }
 }
 
@@ -490,6 +568,48 @@ impl Wire for Figure {
                 Self::Missing {
                     unit: String::read(from),
                     why: String::read(from),
+                }
+            }
+        }
+    }
+}
+
+impl Wire for Ask {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Verdict => out.push(0),
+            Self::Speaker { options } => {
+                out.push(1);
+                options.write(out);
+            }
+            Self::Number => out.push(2),
+            Self::Order { labels } => {
+                out.push(3);
+                labels.write(out);
+            }
+            Self::Members { options } => {
+                out.push(4);
+                options.write(out);
+            }
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        match u8::read(from) {
+            0 => Self::Verdict,
+            1 => Self::Speaker {
+                options: Wire::read(from),
+            },
+            2 => Self::Number,
+            3 => Self::Order {
+                labels: Wire::read(from),
+            },
+            n => {
+                if n > 4 {
+                    from.fail();
+                }
+                Self::Members {
+                    options: Wire::read(from),
                 }
             }
         }
@@ -563,6 +683,7 @@ impl Pack {
             && self.questions.iter().all(|q| {
                 topic(q.topic)
                     && !q.grounds.is_empty()
+                    && q.ask.options().iter().all(entity)
                     && q.grounds.iter().all(|g| {
                         fact(&g.fact)
                             && match &g.by {
@@ -573,11 +694,21 @@ impl Pack {
                     })
             })
             && self.glossary.iter().all(|e| e.facts.iter().all(fact))
+            && self.corrections.iter().all(|c| c.facts.iter().all(fact))
+            && self.briefings.iter().all(|b| {
+                b.source.at() < self.sources.len()
+                    && b.sentences.iter().all(|s| s.facts.iter().all(fact))
+            })
     }
 
     /// All questions, in the pack's order.
     pub fn question_indices(&self) -> impl Iterator<Item = QuestionIx> + use<> {
         (0..self.questions.len()).map(|n| QuestionIx(n as u16))
+    }
+
+    /// All sources, oldest first.
+    pub fn source_indices(&self) -> impl Iterator<Item = SourceIx> + use<> {
+        (0..self.sources.len()).map(|n| SourceIx(n as u16))
     }
 
     /// All facts, in the pack's order.
@@ -590,9 +721,22 @@ impl Pack {
         self.question_indices().find(|q| self[*q].id == id)
     }
 
-    /// Where the sources stand on a question's claim, worked out from its facts.
+    /// Where the sources stand on the claim of a question, worked out from its facts. What other kinds ask is
+    /// no claim: theirs is [`key`](Self::key).
     pub fn judgement(&self, question: QuestionIx) -> Judgement {
         judge(self, &self[question].grounds)
+    }
+
+    /// The corrections of facts that a question rests on, newest first.
+    pub fn corrections_of(&self, question: QuestionIx) -> impl Iterator<Item = &Correction> {
+        let grounds = &self[question].grounds;
+        let met = |c: &&Correction| grounds.iter().any(|g| c.facts.contains(&g.fact));
+        self.corrections.iter().filter(met)
+    }
+
+    /// The briefing on an article, if there is one.
+    pub fn briefing(&self, source: SourceIx) -> Option<&Briefing> {
+        self.briefings.iter().find(|b| b.source == source)
     }
 
     /// The sources that a fact rests on, each once, in order.
@@ -615,6 +759,21 @@ pub(crate) fn each_once<T: Ord>(things: impl Iterator<Item = T>) -> Vec<T> {
         if let Err(at) = out.binary_search(&thing) {
             out.insert(at, thing);
         }
+    }
+    out
+}
+
+/// Things in the order of a key; those of one key stay as they were. The standard library's sorts are made for long
+/// lists, and would cost the app 3.5 kB brotli.
+pub(crate) fn ordered_by<T, K: Ord>(
+    things: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut out: Vec<T> = Vec::new();
+    for thing in things {
+        let own = key(&thing);
+        let at = out.iter().take_while(|other| key(other) <= own).count();
+        out.insert(at, thing);
     }
     out
 }

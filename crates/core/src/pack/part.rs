@@ -6,8 +6,9 @@
 
 use alloc::vec::Vec;
 
-use super::{EntityIx, Fact, FactIx, Pack, PassageIx, Slots};
+use super::{Ask, Bearing, EntityIx, Fact, FactIx, Pack, PassageIx, Slots};
 use crate::check::{ClaimSlot, SlotName};
+use crate::kind::Kind;
 
 /// Which items stay, and where they go.
 struct Kept<T> {
@@ -32,6 +33,10 @@ impl<T: Clone> Kept<T> {
         Self { place, items }
     }
 
+    fn has(&self, old: usize) -> bool {
+        self.place.get(old).is_some_and(Option::is_some)
+    }
+
     /// The new place of something kept.
     fn at(&self, old: usize) -> u16 {
         self.place.get(old).copied().flatten().unwrap_or_default()
@@ -48,7 +53,6 @@ impl Pack {
         out.summary.clear();
         for topic in &mut out.topics {
             topic.id.clear();
-            topic.name.clear();
         }
         for source in &mut out.sources {
             source.id.clear();
@@ -60,20 +64,47 @@ impl Pack {
         for entry in &mut out.glossary {
             entry.facts.clear();
         }
+        for sentence in out.briefings.iter_mut().flat_map(|b| &mut b.sentences) {
+            sentence.facts.clear();
+        }
         for at in self.fact_indices() {
             let fact = &mut out.facts[at.at()];
+            fact.id.clear();
             fact.disputes.clear();
+            for evidence in &mut fact.evidence {
+                // What was restored is what is shown.
+                if evidence.shown.is_some() {
+                    evidence.exact.clear();
+                }
+            }
             if self.grounds_on(at).next().is_some() {
-                let compared = |slot| {
-                    let mut by = self.grounds_on(at).filter_map(|g| g.by.as_ref());
-                    by.any(|by| by.name() == slot)
-                };
+                let asked: Vec<SlotName> = self.slots_asked(at).collect();
+                let compared = |slot| asked.contains(&slot);
                 trim(&mut fact.slots, compared);
             } else {
                 as_an_update(fact);
             }
         }
         out.without_the_unused()
+    }
+
+    /// The slots of a fact from which what is right is worked out.
+    fn slots_asked(&self, fact: FactIx) -> impl Iterator<Item = SlotName> {
+        self.questions.iter().flat_map(move |question| {
+            let of_kind = match question.ask.kind() {
+                Kind::Verdict => None,
+                Kind::Speaker => Some(SlotName::Speaker),
+                Kind::Number => Some(SlotName::Amount),
+                Kind::Order => Some(SlotName::Date),
+                Kind::Members => Some(SlotName::Membership),
+            };
+            let grounds = question.grounds.iter().filter(move |g| g.fact == fact);
+            grounds.filter_map(move |g| match (&g.by, g.bearing) {
+                (Some(by), _) => Some(by.name()),
+                (None, Bearing::Near) => None,
+                (None, _) => of_kind,
+            })
+        })
     }
 
     /// How questions rest on a fact.
@@ -100,9 +131,13 @@ impl Pack {
             facts.items.iter().any(|f| {
                 let list = f.slots.membership.iter();
                 f.speaker.iter().any(named) || list.flat_map(|m| &m.members).any(named)
-            }) || claims
-                .filter_map(|g| g.by.as_ref().and_then(claimed))
-                .any(|e| named(&e))
+            }) || self
+                .questions
+                .iter()
+                .any(|q| q.ask.options().iter().any(named))
+                || claims
+                    .filter_map(|g| g.by.as_ref().and_then(claimed))
+                    .any(|e| named(&e))
         });
         let passages = Kept::of(&self.passages, |n| {
             let mut evidence = facts.items.iter().flat_map(|f| &f.evidence);
@@ -111,6 +146,17 @@ impl Pack {
 
         let fact = |f: &mut FactIx| *f = FactIx(facts.at(f.at()));
         let entity = |e: &mut EntityIx| *e = EntityIx(entities.at(e.at()));
+        for question in &mut self.questions {
+            match &mut question.ask {
+                Ask::Speaker { options } | Ask::Members { options } => {
+                    options.iter_mut().for_each(entity);
+                }
+                Ask::Verdict | Ask::Number | Ask::Order { .. } => {}
+            }
+        }
+        for correction in &mut self.corrections {
+            correction.facts.retain(|f| facts.has(f.at()));
+        }
         for ground in self.questions.iter_mut().flat_map(|q| &mut q.grounds) {
             fact(&mut ground.fact);
             if let Some(ClaimSlot::Speaker(e) | ClaimSlot::Membership { member: e, .. }) =
@@ -118,6 +164,9 @@ impl Pack {
             {
                 entity(e);
             }
+        }
+        for correction in &mut self.corrections {
+            correction.facts.iter_mut().for_each(fact);
         }
         self.facts = facts.items.clone();
         for item in &mut self.facts {

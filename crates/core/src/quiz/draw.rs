@@ -7,6 +7,7 @@ use alloc::{vec, vec::Vec};
 
 use super::rng::Rng;
 use crate::check::Verdict;
+use crate::kind::{Choice, Key, Kind};
 use crate::pack::{FactIx, Pack, QuestionIx, SourceIx};
 
 /// How many questions.
@@ -36,12 +37,22 @@ impl Length {
     }
 }
 
-/// How often each verdict should be right, in tenths: as many claims that hold as claims that fail, or
-/// readers learn to distrust everything.
-fn share(verdict: Verdict) -> usize {
-    match verdict {
-        Verdict::Supported | Verdict::Refuted => 4,
-        Verdict::Disputed | Verdict::NotCovered => 1,
+/// What the draw balances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A claim, by where the sources stand.
+    Claim(Verdict),
+    /// A question of another kind.
+    Other(Kind),
+}
+
+/// How often each sort should come, in sixtieths: as many claims that hold as claims that fail, or readers learn to
+/// distrust everything; and about one question in four that is no claim.
+fn share(sort: Sort) -> usize {
+    match sort {
+        Sort::Claim(Verdict::Supported | Verdict::Refuted) => 18,
+        Sort::Claim(Verdict::Disputed | Verdict::NotCovered) => 5,
+        Sort::Other(_) => 14,
     }
 }
 
@@ -84,7 +95,7 @@ pub fn draw(pack: &Pack, length: Length, seed: u64, round: u32) -> Vec<QuestionI
 /// What the draw looks at in a question.
 struct Card {
     question: QuestionIx,
-    verdict: Verdict,
+    sort: Sort,
     facts: Vec<FactIx>,
     sources: Vec<SourceIx>,
 }
@@ -93,7 +104,10 @@ impl Card {
     fn of(pack: &Pack, question: QuestionIx) -> Self {
         Self {
             question,
-            verdict: pack.judgement(question).verdict,
+            sort: match pack.key(question) {
+                Some(Key::Choice(Choice::Verdict(verdict))) => Sort::Claim(verdict),
+                _ => Sort::Other(pack[question].ask.kind()),
+            },
             facts: pack[question].grounds.iter().map(|g| g.fact).collect(),
             sources: pack.sources_of_question(question),
         }
@@ -102,8 +116,10 @@ impl Card {
 
 /// Takes `count` questions out of `left`, each time the first of those that keep the balance best.
 ///
-/// Verdicts are balanced by Sainte-Laguë's quotients, (2 × had + 1) / share, the rule that gives 2, 2, 1 of
-/// five and 4, 4, 1, 1 of ten.
+/// Sorts are balanced by Sainte-Laguë's quotients, (2 × had + 1) / share: of five, that gives 2 supported, 2 refuted
+/// and 1 that is no claim; of ten 3, 3, 2, and 1 each that is disputed and not covered. What is no claim shares one
+/// quotient, and the kind that was had least goes first. Where there are no others, claims alone give 2, 2, 1 and
+/// 4, 4, 1, 1.
 fn pick(left: &mut Vec<&Card>, count: usize, articles: usize) -> Vec<QuestionIx> {
     let mut taken: Vec<&Card> = Vec::new();
     let mut asked = vec![0_usize; articles];
@@ -112,10 +128,17 @@ fn pick(left: &mut Vec<&Card>, count: usize, articles: usize) -> Vec<QuestionIx>
             let repeats = taken
                 .iter()
                 .any(|t| t.facts.iter().any(|f| card.facts.contains(f)));
-            let had = taken.iter().filter(|t| t.verdict == card.verdict).count();
-            let quotient = (2 * had + 1) * 4 / share(card.verdict);
+            let same = |t: &&&Card| match (t.sort, card.sort) {
+                (Sort::Claim(a), Sort::Claim(b)) => a == b,
+                (Sort::Other(_), Sort::Other(_)) => true,
+                (Sort::Claim(_), Sort::Other(_)) | (Sort::Other(_), Sort::Claim(_)) => false,
+            };
+            let had = taken.iter().filter(same).count();
+            // In whole numbers: every share divides 630.
+            let quotient = (2 * had + 1) * (630 / share(card.sort));
+            let of_kind = taken.iter().filter(|t| t.sort == card.sort).count();
             let most_asked = card.sources.iter().map(|s| asked[s.at()]).max();
-            (repeats, quotient, most_asked)
+            (repeats, quotient, of_kind, most_asked)
         };
         let Some(best) = (0..left.len()).min_by_key(|n| cost(left[*n])) else {
             break;

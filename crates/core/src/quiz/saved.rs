@@ -6,12 +6,13 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::session::{Answer, Item, Session, Sure};
+use super::session::{Answer, Changed, Item, Opened, Session, Sure};
+use crate::kind::{Choice, Key};
 use crate::pack::Pack;
-use crate::wire::{self, record};
+use crate::wire::{self, Wire, record};
 
-/// The version of the form below; raised with every change of it.
-pub const SCHEMA: u8 = 1;
+/// The version of the forms that are kept, this one and [`super::history`]'s; raised with every change of them.
+pub const SCHEMA: u8 = 2;
 
 /// A session on the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,10 @@ struct SavedItem {
     hash: [u8; 8],
     answer: Answer,
     sure: Option<Sure>,
+    opened: Opened,
+    changed: Option<Changed>,
+    /// What was right then, of an answered question: so that a reader can be told whether that has changed.
+    key: Option<Choice>,
 }
 
 /// What is lost without a loss.
@@ -36,7 +41,7 @@ const OPEN: Answer = Answer::Open { choice: None };
 
 record! {
     SavedSession { pack, at, setup, items }
-    SavedItem { question, hash, answer, sure }
+    SavedItem { question, hash, answer, sure, opened, changed, key }
 }
 
 /// Why a record could not be read.
@@ -76,20 +81,17 @@ impl SavedSession {
                     hash: pack[item.question].hash,
                     answer: item.answer,
                     sure: item.sure,
+                    opened: item.opened,
+                    changed: item.changed,
+                    key: item.is_done().then(|| key(pack, item)).flatten(),
                 })
                 .collect(),
         }
     }
 
-    /// The record as text: the schema, a stop, and the record in hexadecimal (storage holds UTF-16 text only).
+    /// The record as text.
     pub fn to_text(&self) -> String {
-        let mut out = alloc::format!("{SCHEMA}.");
-        for byte in wire::encode(self) {
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-            }
-        }
-        out
+        to_text(self)
     }
 
     /// The record that a text holds.
@@ -97,21 +99,7 @@ impl SavedSession {
     /// # Errors
     /// [`Unreadable`] says why it holds none.
     pub fn from_text(text: &str) -> Result<Self, Unreadable> {
-        let (schema, body) = text.split_once('.').ok_or(Unreadable::Corrupt)?;
-        let schema: u8 = schema.parse().map_err(|_| Unreadable::Corrupt)?;
-        if schema != SCHEMA {
-            return Err(Unreadable::OtherSchema);
-        }
-        let digits: Vec<u8> = body
-            .chars()
-            .map(|c| c.to_digit(16).map(|d| d as u8))
-            .collect::<Option<_>>()
-            .ok_or(Unreadable::Corrupt)?;
-        let (pairs, []) = digits.as_chunks::<2>() else {
-            return Err(Unreadable::Corrupt);
-        };
-        let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
-        wire::decode(&bytes).ok_or(Unreadable::Corrupt)
+        from_text(text)
     }
 
     /// The session, as far as the pack still holds what was answered.
@@ -126,9 +114,10 @@ impl SavedSession {
         let mut at = usize::from(self.at);
         let mut items: Vec<Item> = Vec::new();
         for (n, saved) in self.items.iter().enumerate() {
+            // Twice at the most, as a confident error is put again.
             let Some(question) = pack
                 .question_by_id(&saved.question)
-                .filter(|q| items.iter().all(|i| i.question != *q))
+                .filter(|q| items.iter().filter(|i| i.question == *q).count() < 2)
             else {
                 dropped += usize::from(saved.answer != OPEN);
                 at -= usize::from(n < usize::from(self.at));
@@ -138,8 +127,16 @@ impl SavedSession {
             if saved.hash == pack[question].hash {
                 item.answer = saved.answer;
                 item.sure = saved.sure;
-            } else {
-                dropped += usize::from(saved.answer != OPEN);
+                item.opened = saved.opened;
+                item.changed = saved.changed;
+            } else if saved.answer != OPEN {
+                dropped += 1;
+                let other_key = saved.key.is_some() && saved.key != key(pack, &item);
+                item.changed = Some(if other_key {
+                    Changed::Key
+                } else {
+                    Changed::Words
+                });
             }
             items.push(item);
         }
@@ -159,4 +156,39 @@ impl SavedSession {
             dropped,
         })
     }
+}
+
+/// The choice that is right for an item's question.
+fn key(pack: &Pack, item: &Item) -> Option<Choice> {
+    pack.key(item.question).as_ref().map(Key::choice)
+}
+
+/// A record as text: the schema, a stop, and the record in hexadecimal (storage holds UTF-16 text only).
+pub(super) fn to_text<T: Wire>(record: &T) -> String {
+    let mut out = alloc::format!("{SCHEMA}.");
+    for byte in wire::encode(record) {
+        for digit in [byte >> 4, byte & 15] {
+            out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    out
+}
+
+/// The record that a text holds.
+pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, Unreadable> {
+    let (schema, body) = text.split_once('.').ok_or(Unreadable::Corrupt)?;
+    let schema: u8 = schema.parse().map_err(|_| Unreadable::Corrupt)?;
+    if schema != SCHEMA {
+        return Err(Unreadable::OtherSchema);
+    }
+    let digits: Vec<u8> = body
+        .chars()
+        .map(|c| c.to_digit(16).map(|d| d as u8))
+        .collect::<Option<_>>()
+        .ok_or(Unreadable::Corrupt)?;
+    let (pairs, []) = digits.as_chunks::<2>() else {
+        return Err(Unreadable::Corrupt);
+    };
+    let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
+    wire::decode(&bytes).ok_or(Unreadable::Corrupt)
 }

@@ -5,12 +5,12 @@
 
 use alloc::vec::Vec;
 
-use crate::check::Verdict;
-use crate::pack::{Pack, QuestionIx};
-use crate::wire::{Reader, Wire, choice};
+use crate::kind::{Choice, Grade};
+use crate::pack::{Pack, QuestionIx, each_once, ordered_by};
+use crate::wire::{Reader, Wire, choice, record};
 
 /// How sure a reader says they are. Optional; it changes no score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sure {
     /// Stands for 25 %.
     Guessing,
@@ -23,6 +23,15 @@ pub enum Sure {
 impl Sure {
     /// In the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Guessing, Self::Fairly, Self::Certain];
+
+    /// How often a reader who says so should be right, in hundredths.
+    pub fn percent(self) -> u32 {
+        match self {
+            Self::Guessing => 25,
+            Self::Fairly => 70,
+            Self::Certain => 95,
+        }
+    }
 }
 
 choice!(Sure {
@@ -37,12 +46,12 @@ pub enum Answer {
     /// Not yet checked; perhaps with a choice.
     Open {
         /// What is chosen so far.
-        choice: Option<Verdict>,
+        choice: Option<Choice>,
     },
     /// Checked with this choice.
     Checked {
         /// What was chosen.
-        choice: Verdict,
+        choice: Choice,
     },
     /// "I don't know".
     Skipped,
@@ -81,6 +90,44 @@ impl Wire for Answer {
     }
 }
 
+/// What was opened before an answer was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opened {
+    /// The briefing on an article.
+    pub briefing: bool,
+    /// The words that the question's facts rest on.
+    pub evidence: bool,
+}
+
+impl Opened {
+    /// Whether anything was.
+    pub fn any(self) -> bool {
+        self.briefing || self.evidence
+    }
+}
+
+record!(Opened { briefing, evidence });
+
+/// Something that can be opened before an answer is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Book {
+    /// The briefing on an article.
+    Briefing,
+    /// The words that the question's facts rest on.
+    Evidence,
+}
+
+/// What has changed about a question since it was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// Its words, its facts or their evidence; what is right is the same.
+    Words,
+    /// What is right.
+    Key,
+}
+
+choice!(Changed { Words, Key });
+
 /// A question of a session, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Item {
@@ -90,6 +137,10 @@ pub struct Item {
     pub answer: Answer,
     /// How sure the reader said they were.
     pub sure: Option<Sure>,
+    /// What was opened before it was answered.
+    pub opened: Opened,
+    /// Set where an earlier answer was dropped because the question has changed.
+    pub changed: Option<Changed>,
 }
 
 impl Item {
@@ -99,6 +150,8 @@ impl Item {
             question,
             answer: Answer::Open { choice: None },
             sure: None,
+            opened: Opened::default(),
+            changed: None,
         }
     }
 
@@ -107,22 +160,31 @@ impl Item {
         !matches!(self.answer, Answer::Open { .. })
     }
 
+    /// How close the answer came; nothing while it is open or where it was skipped.
+    pub fn grade(&self, pack: &Pack) -> Option<Grade> {
+        match self.answer {
+            Answer::Checked { choice } => Some(pack.grade(self.question, choice)),
+            Answer::Open { .. } | Answer::Skipped => None,
+        }
+    }
+
     /// Whether it was answered as the sources have it; nothing while it is open or where it was skipped.
     pub fn is_right(&self, pack: &Pack) -> Option<bool> {
-        match self.answer {
-            Answer::Checked { choice } => Some(choice == pack.judgement(self.question).verdict),
-            _ => None,
-        }
+        self.grade(pack).map(Grade::is_right)
     }
 }
 
 /// What a reader does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// Chooses a verdict; nothing is graded.
-    Choose(Verdict),
+    /// Chooses something; nothing is graded.
+    Choose(Choice),
+    /// Takes the choice back.
+    Clear,
     /// Says how sure they are, or takes it back.
     Sure(Option<Sure>),
+    /// Opens something to read before answering.
+    Open(Book),
     /// Has the choice checked.
     Check,
     /// "I don't know."
@@ -211,11 +273,14 @@ impl Session {
             _ => None,
         };
         match (event, open) {
-            (Event::Choose(verdict), Some(at)) => {
+            (Event::Choose(choice), Some(at)) => {
                 next.items[at].answer = Answer::Open {
-                    choice: Some(verdict),
+                    choice: Some(choice),
                 };
             }
+            (Event::Clear, Some(at)) => next.items[at].answer = Answer::Open { choice: None },
+            (Event::Open(Book::Briefing), Some(at)) => next.items[at].opened.briefing = true,
+            (Event::Open(Book::Evidence), Some(at)) => next.items[at].opened.evidence = true,
             (Event::Sure(sure), Some(at)) => next.items[at].sure = sure,
             (Event::Check, Some(at)) => {
                 if let Answer::Open {
@@ -267,12 +332,44 @@ impl Session {
         }
     }
 
-    /// The questions that were not answered as the sources have it, in their order.
+    /// The questions that were not answered as the sources have it, each once: errors before what was skipped,
+    /// the surest first, since what one was sure of and wrong about is learnt best when it comes back (Butterfield
+    /// and Metcalfe, "Errors committed with high confidence are hypercorrected", 2001).
     pub fn missed(&self, pack: &Pack) -> Vec<QuestionIx> {
-        self.items
+        let missed = self.items.iter();
+        let missed = missed.filter(|i| i.is_done() && i.is_right(pack) != Some(true));
+        let missed = ordered_by(missed, |i| {
+            (i.answer == Answer::Skipped, core::cmp::Reverse(i.sure))
+        });
+        let mut out: Vec<QuestionIx> = Vec::new();
+        for item in missed {
+            if !out.contains(&item.question) {
+                out.push(item.question);
+            }
+        }
+        out
+    }
+
+    /// The missed questions as they are put again: as [`missed`](Self::missed), and what the reader was certain of
+    /// and wrong about comes a second time after a few others.
+    pub fn again(&self, pack: &Pack) -> Vec<QuestionIx> {
+        let mut out = self.missed(pack);
+        let wrong = self
+            .items
             .iter()
-            .filter(|i| i.is_done() && i.is_right(pack) != Some(true))
-            .map(|i| i.question)
-            .collect()
+            .filter(|i| i.is_right(pack) == Some(false));
+        let certain = wrong.filter(|i| i.sure == Some(Sure::Certain));
+        for question in each_once(certain.map(|i| i.question)) {
+            // With nothing else in between, it would only be asked twice.
+            if let Some(at) = out.iter().position(|q| *q == question)
+                && at + 1 < out.len()
+            {
+                out.insert((at + 1 + BETWEEN).min(out.len()), question);
+            }
+        }
+        out
     }
 }
+
+/// How many other questions stand between a confident error and its second return.
+const BETWEEN: usize = 3;

@@ -1,8 +1,9 @@
 //! How a text is read: its words, and what is set aside when two texts are compared.
 //!
 //! Owns the one definition of a word, on which passages and limits rest. It refuses to judge what
-//! words mean; figures are in [`number`].
+//! words mean; figures are in [`number`], one typed alone in [`estimate`].
 
+pub mod estimate;
 pub mod number;
 
 use alloc::{string::String, vec::Vec};

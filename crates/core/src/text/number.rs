@@ -69,6 +69,14 @@ enum Token {
     Other(char),
 }
 
+/// What goes on a word. Beyond ASCII that is everything but the blocks of punctuation, currency and symbols: number
+/// words are ASCII, other words only have to be kept together, and Unicode's own tables would cost the app 5 kB.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (c >= '\u{c0}'
+            && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'))
+}
+
 fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     let mut out: Vec<(Token, Range<usize>)> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -78,13 +86,13 @@ fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
                 run.push(c);
                 span.end = end;
             }
-            (Some((Token::Letters(run), span)), c) if c.is_alphabetic() && span.end == at => {
-                run.extend(c.to_lowercase());
+            (Some((Token::Letters(run), span)), c) if is_letter(c) && span.end == at => {
+                run.push(c.to_ascii_lowercase());
                 span.end = end;
             }
             (_, c) if c.is_ascii_digit() => out.push((Token::Digits(c.into()), at..end)),
-            (_, c) if c.is_alphabetic() => {
-                out.push((Token::Letters(c.to_lowercase().collect()), at..end));
+            (_, c) if is_letter(c) => {
+                out.push((Token::Letters(c.to_ascii_lowercase().into()), at..end));
             }
             (_, c) if c.is_whitespace() => {}
             (_, c) => out.push((Token::Other(c), at..end)),

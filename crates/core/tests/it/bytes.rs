@@ -1,9 +1,11 @@
 //! A pack as bytes, and what is worked out from one.
 
+use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{DecodeError, Evidence, Pack, link_to};
+use claimcheck_core::quiz::{Length, draw};
 use proptest::prelude::*;
 
-use crate::support::{read_files, small, small_files};
+use crate::support::{read_files, small, small_files, small_with_kinds};
 
 #[test]
 fn a_pack_is_the_same_after_a_round_of_bytes() {
@@ -65,6 +67,19 @@ fn a_pack_that_refers_to_nothing_is_refused() {
 fn look_at_everything(pack: &Pack) {
     for question in pack.question_indices() {
         pack.judgement(question);
+        let key = pack.key(question).map(|k| k.choice());
+        for choice in key
+            .into_iter()
+            .chain([Choice::Option(9), Choice::Number(i64::MIN)])
+        {
+            pack.grade(question, choice);
+        }
+        pack.event_dates(question);
+        let first = pack.first_order(question);
+        if first.events().len() > 1 {
+            assert_ne!(key, Some(Choice::Order(first)), "there is something to do");
+        }
+        pack.corrections_of(question).count();
         pack.sources_of_question(question);
         assert!(pack.question_by_id(&pack[question].id).is_some());
     }
@@ -83,7 +98,11 @@ fn look_at_everything(pack: &Pack) {
     }
     for passage in &pack.passages {
         assert!(passage.percent_down(&pack[passage.source]) <= 100);
+        pack.briefing(passage.source);
     }
+    draw(pack, Length::Five, 7, 1);
+    let part = pack.quiz_part();
+    assert_eq!(part.questions.len(), pack.questions.len());
 }
 
 proptest! {
@@ -96,7 +115,7 @@ proptest! {
 
     #[test]
     fn damage_is_noticed_or_harmless(damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
-        let mut bytes = small().encode();
+        let mut bytes = small_with_kinds().encode();
         for (at, byte) in damage {
             let at = at.index(bytes.len());
             bytes[at] = byte;

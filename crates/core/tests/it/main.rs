@@ -2,8 +2,11 @@
 
 mod author;
 mod bytes;
+mod history;
 mod judge;
+mod kinds;
 mod quiz;
+mod report;
 mod saved;
 mod support;
 mod verify;

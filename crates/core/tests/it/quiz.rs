@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use claimcheck_core::check::Verdict;
+use claimcheck_core::kind::{Choice, Kind};
 use claimcheck_core::pack::{FactIx, Pack, QuestionIx};
-use claimcheck_core::quiz::{Answer, Event, Length, Screen, Session, Sure, draw};
+use claimcheck_core::quiz::{
+    Answer, Book, Event, Item, Length, Opened, Screen, Session, Sure, draw,
+};
 use proptest::prelude::*;
 
-use crate::support::{small, town};
+use crate::support::{answered, small, town, town_with_others};
 
 fn numbers(drawn: &[QuestionIx]) -> Vec<usize> {
     drawn.iter().map(|q| q.at()).collect()
@@ -45,11 +48,17 @@ fn golden_draws() {
     }
 }
 
+/// How many of the drawn are claims with a verdict.
 fn with_verdict(pack: &Pack, drawn: &[QuestionIx], verdict: Verdict) -> usize {
-    drawn
-        .iter()
-        .filter(|q| pack.judgement(**q).verdict == verdict)
-        .count()
+    let right = Choice::Verdict(verdict);
+    let key = |q: QuestionIx| pack.key(q).map(|k| k.choice());
+    drawn.iter().filter(|q| key(**q) == Some(right)).count()
+}
+
+/// The kinds of the drawn that are no claims.
+fn other_kinds(pack: &Pack, drawn: &[QuestionIx]) -> Vec<Kind> {
+    let kinds = drawn.iter().map(|q| pack[*q].ask.kind());
+    kinds.filter(|k| *k != Kind::Verdict).collect()
 }
 
 fn facts_of(pack: &Pack, drawn: &[QuestionIx]) -> Vec<FactIx> {
@@ -132,6 +141,45 @@ proptest! {
     }
 
     #[test]
+    fn one_question_in_four_or_five_is_no_claim(seed: u64) {
+        let pack = town_with_others(40, 40, 16);
+        for (length, expected, others) in [(Length::Five, [2, 2, 0, 0], 1), (Length::Ten, [3, 3, 1, 1], 2)] {
+            let drawn = draw(&pack, length, seed, 0);
+            let found = Verdict::ALL.map(|v| with_verdict(&pack, &drawn, v));
+            prop_assert_eq!(found, expected, "{:?}", length);
+            let kinds = other_kinds(&pack, &drawn);
+            prop_assert_eq!(kinds.len(), others);
+            prop_assert!(all_different(kinds), "{:?}", numbers(&drawn));
+            prop_assert!(all_different(facts_of(&pack, &drawn)));
+            let mut articles = [0_usize; 4];
+            for question in &drawn {
+                for source in pack.sources_of_question(*question) {
+                    articles[source.at()] += 1;
+                }
+            }
+            let most = articles.iter().max().copied().unwrap_or_default();
+            prop_assert!(most <= drawn.len() / 4 + 2, "{length:?}: {articles:?}");
+        }
+    }
+
+    /// What there is none of leaves its place to the rest.
+    #[test]
+    fn few_questions_that_are_no_claims_are_drawn_while_they_last(seed: u64) {
+        for (others, expected) in [(0, [4, 4, 1, 1]), (1, [4, 3, 1, 1])] {
+            let pack = town_with_others(40, 40, others);
+            let drawn = draw(&pack, Length::Ten, seed, 0);
+            prop_assert_eq!(other_kinds(&pack, &drawn).len(), others);
+            let mut found = Verdict::ALL.map(|v| with_verdict(&pack, &drawn, v));
+            found[..2].sort_unstable_by(|a, b| b.cmp(a));
+            prop_assert_eq!(found, expected);
+        }
+        let pack = town_with_others(40, 40, 4);
+        let rounds: Vec<QuestionIx> = (0..4).flat_map(|n| draw(&pack, Length::Ten, seed, n)).collect();
+        prop_assert_eq!(other_kinds(&pack, &rounds).len(), 4, "two, two, and none are left");
+        prop_assert!(all_different(rounds));
+    }
+
+    #[test]
     fn rounds_do_not_repeat_until_all_is_asked(seed: u64) {
         for (questions, length, rounds) in [(60, Length::Ten, 6), (57, Length::Ten, 5), (60, Length::Five, 12)] {
             let pack = town(questions, questions);
@@ -153,8 +201,10 @@ proptest! {
 fn any_event() -> impl Strategy<Value = Event> {
     let sure = prop::option::of(prop::sample::select(Sure::ALL.to_vec()));
     prop_oneof![
-        prop::sample::select(Verdict::ALL.to_vec()).prop_map(Event::Choose),
+        prop::sample::select(Verdict::ALL.to_vec()).prop_map(|v| Event::Choose(Choice::Verdict(v))),
         sure.prop_map(Event::Sure),
+        prop::sample::select(vec![Book::Briefing, Book::Evidence]).prop_map(Event::Open),
+        Just(Event::Clear),
         Just(Event::Check),
         Just(Event::Skip),
         Just(Event::Next),
@@ -183,7 +233,7 @@ fn check_session(pack: &Pack, session: &Session) {
     assert_eq!(session.is_finished(), score.done == score.total);
     assert_eq!(session.screen() == Screen::End, session.at() == score.total);
     for item in session.items() {
-        let right = matches!(item.answer, Answer::Checked { choice } if choice == pack.judgement(item.question).verdict);
+        let right = matches!(item.answer, Answer::Checked { choice } if choice == Choice::Verdict(pack.judgement(item.question).verdict));
         assert_eq!(item.is_right(pack) == Some(true), right);
         assert!(
             item.answer != Answer::Skipped || item.sure.is_none(),
@@ -234,17 +284,36 @@ proptest! {
 fn events_that_make_no_sense() {
     use Event::{Check, Choose, Finish, Next, Review, Skip};
     let pack = small();
-    let supported = Choose(Verdict::Supported);
+    let supported = Choose(Choice::Verdict(Verdict::Supported));
     let everything: Vec<Event> = std::iter::repeat_n([Skip, Next], 6).flatten().collect();
     for (name, before, event) in [
         ("nothing is chosen", vec![], Check),
+        ("nothing is chosen", vec![], Event::Clear),
+        ("taken back", vec![supported, Event::Clear], Check),
+        ("checked already", vec![supported, Check], Event::Clear),
+        (
+            "checked already",
+            vec![supported, Check],
+            Event::Open(Book::Briefing),
+        ),
+        (
+            "checked already",
+            vec![supported, Check],
+            Event::Open(Book::Evidence),
+        ),
+        ("skipped already", vec![Skip], Event::Open(Book::Evidence)),
+        (
+            "at the end",
+            everything.clone(),
+            Event::Open(Book::Briefing),
+        ),
         ("nothing is checked", vec![supported], Next),
         ("another is still open", vec![], Review(0)),
         ("not all is answered", vec![Skip], Finish),
         (
             "checked already",
             vec![supported, Check],
-            Choose(Verdict::Refuted),
+            Choose(Choice::Verdict(Verdict::Refuted)),
         ),
         ("checked already", vec![supported, Check], Check),
         ("checked already", vec![supported, Check], Skip),
@@ -280,15 +349,19 @@ fn a_whole_run() {
             .find(|v| *v != right)
             .expect("another verdict");
         let events = match n {
-            1 => vec![Event::Choose(right), Event::Choose(wrong), Event::Check],
+            1 => vec![
+                Event::Choose(Choice::Verdict(right)),
+                Event::Choose(Choice::Verdict(wrong)),
+                Event::Check,
+            ],
             2 => vec![
                 Event::Sure(Some(Sure::Certain)),
-                Event::Choose(right),
+                Event::Choose(Choice::Verdict(right)),
                 Event::Skip,
             ],
             _ => vec![
                 Event::Sure(Some(Sure::Fairly)),
-                Event::Choose(right),
+                Event::Choose(Choice::Verdict(right)),
                 Event::Check,
             ],
         };
@@ -305,4 +378,138 @@ fn a_whole_run() {
     let missed = [session.items()[1].question, session.items()[2].question];
     assert_eq!(session.missed(&pack), missed);
     assert_eq!(session.items()[0].sure, Some(Sure::Fairly));
+}
+
+#[test]
+fn a_choice_can_be_taken_back() {
+    let pack = small();
+    let supported = Event::Choose(Choice::Verdict(Verdict::Supported));
+    let certain = Event::Sure(Some(Sure::Certain));
+    let chosen = run(&start(&pack), &[certain, supported]);
+    let cleared = chosen.apply(Event::Clear);
+    assert_eq!(cleared, run(&start(&pack), &[certain]), "how sure stands");
+    assert_eq!(cleared.apply(supported), chosen);
+    assert_eq!(cleared.apply(Event::Check), cleared);
+}
+
+#[test]
+fn what_is_opened_before_an_answer_counts_and_what_is_opened_after_does_not() {
+    use Event::{Check, Next, Open, Review, Skip};
+    let pack = small();
+    let supported = Event::Choose(Choice::Verdict(Verdict::Supported));
+    let (briefing, evidence) = (Open(Book::Briefing), Open(Book::Evidence));
+    for (events, expected) in [
+        (vec![], (false, false)),
+        (vec![briefing], (true, false)),
+        (vec![evidence], (false, true)),
+        (vec![briefing, evidence, briefing], (true, true)),
+        (vec![evidence, supported, Check], (false, true)),
+        (vec![supported, briefing, Check], (true, false)),
+        (vec![evidence, Skip], (false, true)),
+        (vec![supported, Check, briefing, evidence], (false, false)),
+        (vec![briefing, Skip, evidence], (true, false)),
+        // What is opened at the next question is not opened at this one.
+        (vec![supported, Check, Next, evidence], (false, false)),
+        // Nor when this one is looked at again.
+        (
+            vec![
+                Skip,
+                Next,
+                Skip,
+                Next,
+                Skip,
+                Next,
+                Skip,
+                Next,
+                Skip,
+                Next,
+                Skip,
+                Review(0),
+                evidence,
+            ],
+            (false, false),
+        ),
+    ] {
+        let session = run(&start(&pack), &events);
+        let (briefing, evidence) = expected;
+        let opened = session.items()[0].opened;
+        assert_eq!(opened, Opened { briefing, evidence }, "{events:?}");
+        assert_eq!(opened.any(), briefing || evidence);
+    }
+    let at_the_next = run(&start(&pack), &[Skip, Next, evidence]);
+    assert!(at_the_next.items()[1].opened.evidence);
+}
+
+/// The session of a text such as `3wC 0s`: the number of the question, `r`ight, `w`rong, `s`kipped or `o`pen, and
+/// how sure; and what of it is missed, and put again.
+fn check_again(pack: &Pack, run: &str, missed: &[usize], again: &[usize]) {
+    let items: Vec<Item> = run
+        .split_whitespace()
+        .map(|item| {
+            let mut letters = item.chars();
+            let number = letters
+                .next()
+                .and_then(|c| c.to_digit(10))
+                .expect("a number");
+            let what = match letters.next() {
+                Some('r') => "right",
+                Some('w') => "wrong",
+                Some('s') => "skipped",
+                _ => "open",
+            };
+            let sure = letters.next().map(|letter| match letter {
+                'C' => Sure::Certain,
+                'F' => Sure::Fairly,
+                _ => Sure::Guessing,
+            });
+            let question = pack.question_indices().nth(number as usize);
+            answered(pack, question.expect("a question"), what, sure)
+        })
+        .collect();
+    let session = Session::from_items(items, 0);
+    assert_eq!(numbers(&session.missed(pack)), missed, "missed of {run}");
+    assert_eq!(numbers(&session.again(pack)), again, "again of {run}");
+}
+
+#[test]
+fn what_was_missed_is_put_again_confident_errors_first_and_twice() {
+    let pack = town(10, 10);
+    for (run, missed, again) in [
+        ("", &[][..], &[][..]),
+        ("0r 1rC 2o 3oC", &[], &[]),
+        // One alone would only be asked twice.
+        ("0w", &[0], &[0]),
+        ("0wC", &[0], &[0]),
+        ("0wC 1r", &[0], &[0]),
+        // With fewer than three others in between, at the end.
+        ("0wC 1w", &[0, 1], &[0, 1, 0]),
+        ("0w 1wC", &[1, 0], &[1, 0, 1]),
+        ("0s 1s 2wC", &[2, 0, 1], &[2, 0, 1, 2]),
+        ("0wC 1w 2w 3w", &[0, 1, 2, 3], &[0, 1, 2, 3, 0]),
+        // After three others.
+        ("0wC 1w 2w 3w 4w", &[0, 1, 2, 3, 4], &[0, 1, 2, 3, 0, 4]),
+        (
+            "0wC 1wC 2w 3w 4w 5w",
+            &[0, 1, 2, 3, 4, 5],
+            &[0, 1, 2, 3, 0, 1, 4, 5],
+        ),
+        // The surest first, then what nobody said how sure of, then what was skipped.
+        (
+            "0s 1wG 2r 3wF 4w 5wC",
+            &[5, 3, 1, 4, 0],
+            &[5, 3, 1, 4, 5, 0],
+        ),
+        // Only what is certain and wrong comes a second time.
+        ("0wF 1wF", &[0, 1], &[0, 1]),
+        ("0sC 1wF", &[1, 0], &[1, 0]),
+        ("0rC 1wF 2w", &[1, 2], &[1, 2]),
+        // In the order of the run, whatever the order in the pack.
+        ("1wC 0wC", &[1, 0], &[1, 0, 1, 0]),
+        ("0wC 1wC", &[0, 1], &[0, 1, 0, 1]),
+        // What stood in the run twice is missed once.
+        ("0wC 1w 0wC", &[0, 1], &[0, 1, 0]),
+        ("0wC 1w 0w", &[0, 1], &[0, 1, 0]),
+    ] {
+        check_again(&pack, run, missed, again);
+    }
 }

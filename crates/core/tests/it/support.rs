@@ -1,7 +1,7 @@
 //! What the tests share: the small pack, and cases read from text files.
 //!
-//! A file of cases is a list of blocks. A block begins with `# ` and its name; each `@ path` opens an edit of
-//! that file: what stands between it and `---` is replaced by what stands between `---` and the next `@` or
+//! A file of cases is a list of blocks. A block begins with `# ` and its name; `+ folder` then puts that folder of
+//! test data over the small pack, as [`small_files_with`] does; each `@ path` opens an edit of that file: what stands between it and `---` is replaced by what stands between `---` and the next `@` or
 //! `===`. Nothing to be replaced means: put it at the end of the file, which may be new. `@ path gone` takes
 //! the file away. What follows `===` is what the check must say. To add a case, write its edits and `===`, run
 //! the tests once with `UPDATE=1`, and read what they wrote there as if you were the editor.
@@ -10,9 +10,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use claimcheck_core::check::Verdict;
+use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::author::{File, Reading, read};
-use claimcheck_core::pack::{FactIx, Pack};
+use claimcheck_core::pack::{FactIx, Pack, QuestionIx};
+use claimcheck_core::quiz::session::{Answer, Item, Sure};
 
 /// A folder of text files: those of a pack, and articles under `articles/`.
 pub type Files = BTreeMap<String, String>;
@@ -40,6 +44,22 @@ pub fn small_files() -> Files {
     collect(&data().join("small"), "", &mut out);
     collect(&data().join("articles"), "articles/", &mut out);
     out
+}
+
+/// The small pack's files with those of another folder of test data: what both have is put at the end.
+pub fn small_files_with(folder: &str) -> Files {
+    let mut out = small_files();
+    add_folder(&mut out, folder);
+    out
+}
+
+fn add_folder(files: &mut Files, folder: &str) {
+    let mut more = Files::new();
+    collect(&data().join(folder), "", &mut more);
+    assert!(!more.is_empty(), "nothing is in {folder}");
+    for (path, text) in more {
+        files.entry(path).or_default().push_str(&text);
+    }
 }
 
 /// Reads a pack named `small` from files.
@@ -74,7 +94,29 @@ pub fn pack_of(files: &Files) -> Pack {
 
 /// The small pack.
 pub fn small() -> Pack {
-    pack_of(&small_files())
+    static SMALL: LazyLock<Pack> = LazyLock::new(|| pack_of(&small_files()));
+    SMALL.clone()
+}
+
+/// The small pack with one question of each kind that is no claim, a briefing and two corrections.
+pub fn small_with_kinds() -> Pack {
+    static WITH_KINDS: LazyLock<Pack> = LazyLock::new(|| pack_of(&small_files_with("kinds")));
+    WITH_KINDS.clone()
+}
+
+/// The files with a stretch of one of them, which stands there once, replaced.
+pub fn replaced(files: &Files, path: &str, this: &str, that: &str) -> Files {
+    let mut files = files.clone();
+    let text = files.entry(path.to_owned()).or_default();
+    assert_eq!(text.matches(this).count(), 1, "{path}: {this}");
+    *text = text.replace(this, that);
+    files
+}
+
+/// The question of an id.
+pub fn question(pack: &Pack, id: &str) -> QuestionIx {
+    pack.question_by_id(id)
+        .unwrap_or_else(|| panic!("no question {id}"))
 }
 
 /// The fact of an id.
@@ -82,6 +124,33 @@ pub fn fact(pack: &Pack, id: &str) -> FactIx {
     pack.fact_indices()
         .find(|f| pack[*f].id == id)
         .unwrap_or_else(|| panic!("no fact {id}"))
+}
+
+/// An item with what became of its question: `right`, `wrong`, `near` (an estimate that is not close enough to be
+/// right), `skipped` or `open`.
+pub fn answered(pack: &Pack, question: QuestionIx, what: &str, sure: Option<Sure>) -> Item {
+    let right = pack.key(question).expect("a key").choice();
+    let choice = match (what, right) {
+        ("near", Choice::Number(n)) => Choice::Number(n * 4 / 3),
+        ("near", _) => panic!("{} is no number", pack[question].id),
+        ("wrong", Choice::Verdict(Verdict::Refuted)) => Choice::Verdict(Verdict::Supported),
+        ("wrong", Choice::Verdict(_)) => Choice::Verdict(Verdict::Refuted),
+        ("wrong", Choice::Option(n)) => Choice::Option(n + 1),
+        ("wrong", Choice::Number(n)) => Choice::Number(n * 100),
+        ("wrong", Choice::Order(order)) => Choice::Order(order.swapped(0)),
+        ("wrong", Choice::Set(set)) => Choice::Set(set.toggled(0)),
+        (_, right) => right,
+    };
+    let mut item = Item::new(question);
+    item.sure = sure;
+    item.answer = match what {
+        "skipped" => Answer::Skipped,
+        "open" => Answer::Open {
+            choice: Some(choice),
+        },
+        _ => Answer::Checked { choice },
+    };
+    item
 }
 
 struct Edit<'a> {
@@ -93,6 +162,8 @@ struct Edit<'a> {
 
 struct Case<'a> {
     name: &'a str,
+    /// A folder that is put over the small pack.
+    over: Option<&'a str>,
     edits: Vec<Edit<'a>>,
     /// The block up to and with `===`.
     head: String,
@@ -106,6 +177,7 @@ fn cases(text: &str) -> Vec<Case<'_>> {
         if let Some(name) = line.strip_prefix("# ") {
             out.push(Case {
                 name,
+                over: None,
                 edits: Vec::new(),
                 head: String::new(),
                 expected: String::new(),
@@ -124,6 +196,10 @@ fn cases(text: &str) -> Vec<Case<'_>> {
             state = "expected";
         } else if line == "---" {
             state = "that";
+        } else if state == "head"
+            && let Some(folder) = line.strip_prefix("+ ")
+        {
+            case.over = Some(folder);
         } else if let Some(path) = line.strip_prefix("@ ") {
             let (path, gone) = match path.strip_suffix(" gone") {
                 Some(path) => (path, true),
@@ -172,7 +248,7 @@ fn apply(files: &mut Files, case: &Case<'_>) {
     }
 }
 
-/// Runs every case of `tests/data/NAME` over the small pack and compares what `says` says.
+/// Runs every case of `tests/data/NAME` over the small pack, or the folder it names, and compares what `says` says.
 pub fn check_cases(name: &str, least: usize, says: impl Fn(&Files) -> String) {
     let path = data().join(name);
     let text = fs::read_to_string(&path).expect("the file of cases");
@@ -182,6 +258,9 @@ pub fn check_cases(name: &str, least: usize, says: impl Fn(&Files) -> String) {
     assert!(cases.len() >= least, "only {} cases were read", cases.len());
     for case in &cases {
         let mut files = base.clone();
+        if let Some(folder) = case.over {
+            add_folder(&mut files, folder);
+        }
         apply(&mut files, case);
         let said = says(&files);
         let (said, expected) = (said.trim(), case.expected.trim());
@@ -213,6 +292,12 @@ pub fn check_cases(name: &str, least: usize, says: impl Fn(&Files) -> String) {
 /// round, in article n, counted round. The verdicts come in tens of 4 supported, 4 refuted, 1 disputed and 1
 /// not covered, in the order of `PATTERN`.
 pub fn town(questions: usize, facts: usize) -> Pack {
+    town_with_others(questions, facts, 0)
+}
+
+/// A town with questions `o0`, `o1` … that are no claims, each with three facts of its own from one article: who
+/// said it, a number, an order, a list, and so on.
+pub fn town_with_others(questions: usize, facts: usize, others: usize) -> Pack {
     const PATTERN: &[u8; 10] = b"srsrdsrsrn";
     let hash = "0".repeat(64);
     let mut files = Files::new();
@@ -221,7 +306,7 @@ pub fn town(questions: usize, facts: usize) -> Pack {
     add(
         "pack.toml",
         "id = \"small\"\ntitle = \"Town\"\nlanguage = \"en\"\nversion = \"\"\nsummary = \"\"\nnotice = \"\"\n\
-         licence = \"\"\n[[topic]]\nid = \"t\"\nname = \"\"\n"
+         licence = \"\"\neditor = \"e\"\nupdated = \"2031\"\ncontact = \"c\"\n[[topic]]\nid = \"t\"\nname = \"\"\n"
             .to_owned(),
     );
     for n in 0..4 {
@@ -288,7 +373,63 @@ pub fn town(questions: usize, facts: usize) -> Pack {
             "questions/all.toml",
             format!(
                 "[[question]]\nid = \"q{n}\"\ntopic = \"t\"\nkind = \"verdict\"\ndifficulty = \"easy\"\n\
-                 claim = \"It is so.\"\nexplanation = \"\"\nkey = {key}\n{grounds}"
+                 claim = \"It is so.\"\nexplanation = \"So.\"\nkey = {key}\n{grounds}"
+            ),
+        );
+    }
+    for n in 0..if others == 0 { 0 } else { 4 } {
+        add(
+            "passages/others.toml",
+            format!(
+                "[[passage]]\nid = \"po{n}\"\nsource = \"s{n}\"\nwords = [0, 10]\nsha256 = \"{hash}\"\n"
+            ),
+        );
+        add(
+            "entities.toml",
+            format!("[[entity]]\nid = \"e{n}\"\nname = \"E {n}\"\nkind = \"person\"\n"),
+        );
+    }
+    for n in 0..others {
+        for k in 0..3 {
+            add(
+                "facts/others.toml",
+                format!(
+                    "[[fact]]\nid = \"o{n}-{k}\"\ntopic = \"t\"\nstatement = \"It is so.\"\n\
+                     speaker = \"e{k}\"\nutterance = true\namount = {{ of = \"\", value = 1, unit = \"u\" }}\n\
+                     date = {{ of = \"\", is = \"2030-01-0{}\" }}\n\
+                     membership = {{ of = \"\", members = [\"e0\"], closed = true }}\n\
+                     [[fact.evidence]]\npassage = \"po{}\"\nexact = \"so\"\n",
+                    k + 1,
+                    n / 4 % 4
+                ),
+            );
+        }
+        let options = "options = [\"e0\", \"e1\", \"e2\"]";
+        let (kind, rest, label) = match n % 4 {
+            0 => ("speaker", format!("{options}\nkey = \"e0\""), false),
+            1 => ("number", "key = 1".to_owned(), false),
+            2 => (
+                "order",
+                format!("key = [\"o{n}-0\", \"o{n}-1\", \"o{n}-2\"]"),
+                true,
+            ),
+            _ => ("members", format!("{options}\nkey = [\"e0\"]"), false),
+        };
+        let grounds: String = (0..3)
+            .map(|k| {
+                let more = match (label, k) {
+                    (true, _) => "label = \"So\"\n",
+                    (false, 0) => "",
+                    (false, _) => "bearing = \"near\"\n",
+                };
+                format!("[[question.fact]]\nid = \"o{n}-{k}\"\n{more}")
+            })
+            .collect();
+        add(
+            "questions/others.toml",
+            format!(
+                "[[question]]\nid = \"o{n}\"\ntopic = \"t\"\nkind = \"{kind}\"\ndifficulty = \"easy\"\n\
+                 prompt = \"Is it so?\"\nexplanation = \"So.\"\n{rest}\n{grounds}"
             ),
         );
     }

@@ -12,19 +12,17 @@ use core::ops::Range;
 
 use toml::Spanned;
 
-use super::hash::question_hash;
 use super::problem::{Problems, place};
 use super::raw::{
-    Item, Kind, RawBy, RawEvidence, RawFact, RawGround, RawLevel, RawMembership, RawPack,
-    RawQuestion, RawSource, RawSourced, Text, WordRange,
+    Item, Kind, RawEvidence, RawFact, RawMembership, RawPack, RawSource, RawSourced, Text,
+    WordRange,
 };
-use super::{BESIDE_WORDS, Draft, FRAGMENT_WORDS, MOST_ITEMS};
+use super::{BESIDE_WORDS, BRIEFING_WORDS, Draft, FRAGMENT_WORDS, MOST_ITEMS};
 use crate::anchor::Folded;
-use crate::check::{ClaimSlot, GroundFault, Relation, SlotName, Verdict, ground_faults, judge};
 use crate::date::{Date, Day};
 use crate::pack::{
-    AmountSlot, Bearing, DateSlot, Entity, EntityIx, Entry, Evidence, Fact, FactIx, Figure, Ground,
-    Level, MembershipSlot, Origin, Pack, Passage, PassageIx, PolaritySlot, Quantity, Question,
+    AmountSlot, Briefing, Correction, DateSlot, Entity, EntityIx, Entry, Evidence, Fact, FactIx,
+    Figure, MembershipSlot, Origin, Pack, Passage, PassageIx, PolaritySlot, Quantity, Sentence,
     Slots, Source, SourceIx, Sourced, Topic, TopicIx,
 };
 use crate::text::number::figures;
@@ -35,16 +33,16 @@ use crate::text::{MONTHS, letters_and_digits, runs, word_count};
 /// An item with a fault keeps its place, so that what points to it stays right; the fault itself keeps the
 /// pack from being given. What would only repeat that fault elsewhere is not looked at.
 pub(super) struct Compiler<'a, 'p> {
-    draft: &'a Draft,
+    pub(super) draft: &'a Draft,
     head: Option<&'a (usize, RawPack)>,
-    problems: &'a mut Problems<'p>,
-    ids: BTreeMap<(Kind, &'a str), usize>,
+    pub(super) problems: &'a mut Problems<'p>,
+    pub(super) ids: BTreeMap<(Kind, &'a str), usize>,
     /// Of the sources, in the pack's order: whether the date could be read.
     dated: Vec<bool>,
     /// Of the passages: whether the source is known.
     placed: Vec<bool>,
     /// Of the facts: whether everything that verdicts rest on could be read.
-    sound: Vec<bool>,
+    pub(super) sound: Vec<bool>,
 }
 
 impl<'a, 'p> Compiler<'a, 'p> {
@@ -97,6 +95,8 @@ impl<'a, 'p> Compiler<'a, 'p> {
         self.quoted(&pack);
         self.questions(&mut pack);
         self.glossary(&mut pack);
+        self.briefings(&mut pack);
+        self.corrections(&mut pack);
         drop_unused_passages(&mut pack);
         pack
     }
@@ -118,6 +118,11 @@ impl<'a, 'p> Compiler<'a, 'p> {
             facts: Vec::new(),
             questions: Vec::new(),
             glossary: Vec::new(),
+            briefings: Vec::new(),
+            editor: String::new(),
+            updated: Date::UNREAD,
+            contact: String::new(),
+            corrections: Vec::new(),
             hash: [0; 8],
         };
         let Some((file, head)) = self.head else {
@@ -136,6 +141,11 @@ impl<'a, 'p> Compiler<'a, 'p> {
         }
         self.register(Kind::Topic, head.topic.iter().map(|t| (*file, &t.id)));
         self.not_empty(*file, &head.title, "the pack’s title");
+        self.not_empty(*file, &head.editor, "the pack’s editor");
+        self.not_empty(*file, &head.contact, "the pack’s contact");
+        pack.editor = head.editor.get_ref().clone();
+        pack.contact = head.contact.get_ref().clone();
+        pack.updated = self.date(*file, &head.updated).unwrap_or(Date::UNREAD);
         pack.title = head.title.get_ref().clone();
         pack.language = head.language.clone();
         pack.version = head.version.clone();
@@ -205,7 +215,13 @@ impl<'a, 'p> Compiler<'a, 'p> {
     }
 
     /// What an id stands for. A dangling one is a problem, unless the item itself could not be read.
-    fn resolve(&mut self, kind: Kind, file: usize, id: &str, span: Range<usize>) -> Option<usize> {
+    pub(super) fn resolve(
+        &mut self,
+        kind: Kind,
+        file: usize,
+        id: &str,
+        span: Range<usize>,
+    ) -> Option<usize> {
         let found = self.ids.get(&(kind, id)).copied();
         let unread = match kind {
             Kind::Topic => self.head.is_none(),
@@ -234,11 +250,11 @@ impl<'a, 'p> Compiler<'a, 'p> {
         found
     }
 
-    fn resolve_text(&mut self, kind: Kind, file: usize, id: &Text) -> Option<usize> {
+    pub(super) fn resolve_text(&mut self, kind: Kind, file: usize, id: &Text) -> Option<usize> {
         self.resolve(kind, file, id.get_ref(), id.span())
     }
 
-    fn date(&mut self, file: usize, text: &Text) -> Option<Date> {
+    pub(super) fn date(&mut self, file: usize, text: &Text) -> Option<Date> {
         let span = text.span();
         match text.get_ref().parse() {
             Ok(date) => Some(date),
@@ -291,7 +307,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
     }
 
     /// A text that readers see says something.
-    fn not_empty(&mut self, file: usize, text: &Text, what: &str) {
+    pub(super) fn not_empty(&mut self, file: usize, text: &Text, what: &str) {
         if text.get_ref().trim().is_empty() {
             self.problems.at(
                 file,
@@ -661,221 +677,6 @@ impl<'a, 'p> Compiler<'a, 'p> {
         }
     }
 
-    fn questions(&mut self, pack: &mut Pack) {
-        for item in &self.draft.questions {
-            let file = item.file;
-            let raw = &item.raw;
-            let what = format!("the claim of “{}”", raw.id.get_ref());
-            self.not_empty(file, &raw.claim, &what);
-            if raw.fact.is_empty() {
-                self.problems.at(
-                    file,
-                    raw.id.span(),
-                    format!("the question “{}” names no fact", raw.id.get_ref()),
-                    "add [[question.fact]] with the facts that settle it, or come near",
-                );
-                continue;
-            }
-            for (n, ground) in raw.fact.iter().enumerate() {
-                let id = ground.id.get_ref();
-                let same = |g: &RawGround| g.id.get_ref() == id && g.part() == ground.part();
-                if raw.fact[..n].iter().any(same) {
-                    self.problems.at(
-                        file,
-                        ground.id.span(),
-                        format!("“{id}” is named twice in the same part of this question"),
-                        "keep the one that says how it bears on the claim, or give it another part",
-                    );
-                }
-            }
-            let grounds: Vec<Option<Ground>> =
-                raw.fact.iter().map(|g| self.ground(file, g)).collect();
-            let topic = self.resolve_text(Kind::Topic, file, &raw.topic);
-            // A question whose facts cannot be read is not judged on what is left of them.
-            let Some(grounds) = grounds.into_iter().collect::<Option<Vec<Ground>>>() else {
-                continue;
-            };
-            if grounds.iter().all(|g| self.sound[g.fact.at()]) {
-                self.key(file, raw, &grounds, pack);
-            }
-            let hash = question_hash(raw, self.draft);
-            pack.questions.push(Question {
-                id: raw.id.get_ref().clone(),
-                topic: TopicIx(topic.unwrap_or_default() as u16),
-                difficulty: raw.difficulty,
-                claim: raw.claim.get_ref().clone(),
-                explanation: raw.explanation.clone(),
-                leaves_out: raw.leaves_out.as_ref().map(|l| l.get_ref().clone()),
-                grounds,
-                hash,
-            });
-        }
-    }
-
-    fn ground(&mut self, file: usize, raw: &RawGround) -> Option<Ground> {
-        let fact = self.resolve_text(Kind::Fact, file, &raw.id)?;
-        let speaker = self.draft.facts[fact].raw.speaker.as_ref();
-        let fact = FactIx(fact as u16);
-        let level = match (&raw.on, speaker) {
-            (None, None) => Level::Report,
-            (Some(on), Some(_)) if *on.get_ref() == RawLevel::Saying => Level::Report,
-            (Some(_), Some(_)) => Level::Content,
-            (None, Some(_)) => {
-                self.problems.at(
-                    file,
-                    raw.id.span(),
-                    "somebody says this fact: is the claim about the saying, or about what is said?",
-                    "add on = \"saying\" or on = \"content\"",
-                );
-                return None;
-            }
-            (Some(on), None) => {
-                self.problems.at(
-                    file,
-                    on.span(),
-                    "this fact has no speaker: the article reports it in its own voice",
-                    "take on out",
-                );
-                return None;
-            }
-        };
-        let by = match &raw.by {
-            None => None,
-            Some(by) => Some(self.claim_slot(file, by.get_ref())?),
-        };
-        if let Some(part) = &raw.part
-            && *part.get_ref() == 0
-        {
-            self.problems.at(
-                file,
-                part.span(),
-                "the parts of a claim are counted from 1",
-                "write part = 1 for the first",
-            );
-        }
-        Some(Ground {
-            fact,
-            bearing: *raw.bearing.get_ref(),
-            level,
-            by,
-            part: raw.part(),
-        })
-    }
-
-    fn claim_slot(&mut self, file: usize, by: &RawBy) -> Option<ClaimSlot> {
-        let mut entity = |id: &Text| {
-            let n = self.resolve_text(Kind::Entity, file, id)?;
-            Some(EntityIx(n as u16))
-        };
-        Some(match by {
-            RawBy::Amount { value, unit, bound } => ClaimSlot::Amount(Quantity {
-                value: *value,
-                unit: unit.clone(),
-                bound: *bound,
-            }),
-            RawBy::Membership { member, is } => ClaimSlot::Membership {
-                member: entity(member)?,
-                is: *is,
-            },
-            RawBy::Polarity(is) => ClaimSlot::Polarity(*is),
-            RawBy::Speaker(id) => ClaimSlot::Speaker(entity(id)?),
-            RawBy::Date(text) => ClaimSlot::Date(self.date(file, text)?),
-        })
-    }
-
-    /// The grounds are what they say, and the key is what follows from them.
-    fn key(&mut self, file: usize, raw: &RawQuestion, grounds: &[Ground], pack: &Pack) {
-        let faults = ground_faults(pack, grounds);
-        for (at, fault) in &faults {
-            let ground = &raw.fact[*at];
-            let id = ground.id.get_ref();
-            let (what, fix) = ground_message(id, &grounds[*at], fault, pack);
-            self.problems.at(file, ground.id.span(), what, fix);
-        }
-        if !faults.is_empty() {
-            return;
-        }
-        let judged = judge(pack, grounds);
-        let expected = *raw.key.get_ref();
-        if judged.verdict != expected {
-            self.problems.at(
-                file,
-                raw.key.span(),
-                format!(
-                    "the key of “{}” does not follow: its facts make the claim {}",
-                    raw.id.get_ref(),
-                    judged.verdict.id()
-                ),
-                "correct the key, or how the facts bear on the claim",
-            );
-            return;
-        }
-        // A part with facts that come near and none that settles it.
-        let left_out = expected == Verdict::NotCovered
-            && grounds.iter().any(|g| {
-                let mut part = grounds.iter().filter(|h| h.part == g.part);
-                part.all(|h| h.bearing == Bearing::Near)
-            });
-        match &raw.leaves_out {
-            None if left_out => self.problems.at(
-                file,
-                raw.id.span(),
-                format!(
-                    "the claim of “{}” is not covered, and nothing says what is left out",
-                    raw.id.get_ref()
-                ),
-                "add leaves_out: what exactly the sources do not say",
-            ),
-            Some(text) if expected != Verdict::NotCovered => self.problems.at(
-                file,
-                text.span(),
-                "the sources settle this claim, so they leave nothing out",
-                "take leaves_out out",
-            ),
-            _ => {}
-        }
-        if expected == Verdict::Supported {
-            self.claim_figures(file, raw, grounds, pack);
-        }
-    }
-
-    /// A figure in a supported claim stands, by value, in the facts that entail it.
-    fn claim_figures(&mut self, file: usize, raw: &RawQuestion, grounds: &[Ground], pack: &Pack) {
-        let mut known: Vec<i64> = Vec::new();
-        let mut days: Vec<i64> = Vec::new();
-        for ground in grounds.iter().filter(|g| g.bearing == Bearing::Entails) {
-            let fact = &pack[ground.fact];
-            known.extend(figures(&fact.statement).iter().map(|f| f.milli));
-            known.extend(ground.by.iter().filter_map(|by| match by {
-                ClaimSlot::Amount(q) => q.value.checked_mul(1000),
-                _ => None,
-            }));
-            let slot = fact.slots.date.as_ref().map(|d| d.is);
-            for date in [Some(fact.as_of), slot].into_iter().flatten() {
-                for (year, _, day) in [date.from.civil(), date.to.civil()] {
-                    known.push(i64::from(year) * 1000);
-                    days.push(i64::from(day) * 1000);
-                }
-            }
-        }
-        let text = raw.claim.get_ref();
-        for figure in figures(text) {
-            let day = days.contains(&figure.milli) && beside_month(text, &figure.span);
-            if day || known.contains(&figure.milli) {
-                continue;
-            }
-            self.problems.at(
-                file,
-                raw.claim.span(),
-                format!(
-                    "no fact that entails this claim has the figure “{}”",
-                    &text[figure.span]
-                ),
-                "correct the figure, or name the fact that has it",
-            );
-        }
-    }
-
     fn glossary(&mut self, pack: &mut Pack) {
         for item in &self.draft.glossary {
             let raw = &item.raw;
@@ -902,6 +703,150 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 facts,
             });
         }
+    }
+
+    /// Each article has one briefing at most, of the right length, and each of its sentences rests on facts of
+    /// that article, which have its figures.
+    fn briefings(&mut self, pack: &mut Pack) {
+        for item in &self.draft.briefings {
+            let file = item.file;
+            let raw = &item.raw;
+            let Some(source) = self.resolve_text(Kind::Source, file, &raw.source) else {
+                continue;
+            };
+            let source = SourceIx(source as u16);
+            if pack.briefing(source).is_some() {
+                self.problems.at(
+                    file,
+                    raw.source.span(),
+                    format!("a second briefing on “{}”", raw.source.get_ref()),
+                    "keep one of them",
+                );
+            }
+            let words: usize = raw
+                .sentence
+                .iter()
+                .map(|s| word_count(s.text.get_ref()))
+                .sum();
+            if !BRIEFING_WORDS.contains(&words) {
+                let (least, most) = (BRIEFING_WORDS.start(), BRIEFING_WORDS.end());
+                self.problems.at(
+                    file,
+                    raw.source.span(),
+                    format!(
+                        "the briefing on “{}” has {words} words",
+                        raw.source.get_ref()
+                    ),
+                    format!("write {least} to {most}"),
+                );
+            }
+            let mut sentences = Vec::new();
+            for sentence in &raw.sentence {
+                self.not_empty(file, &sentence.text, "a sentence of the briefing");
+                if sentence.fact.is_empty() {
+                    self.problems.at(
+                        file,
+                        sentence.text.span(),
+                        "this sentence rests on no fact",
+                        "add fact = [\"…\"] with the facts that say so, or take it out",
+                    );
+                }
+                let mut facts = Vec::new();
+                for id in &sentence.fact {
+                    let Some(n) = self.resolve_text(Kind::Fact, file, id) else {
+                        continue;
+                    };
+                    let fact = FactIx(n as u16);
+                    facts.push(fact);
+                    if !pack[fact].evidence.is_empty() && !pack.sources_of(fact).contains(&source) {
+                        self.problems.at(
+                            file,
+                            id.span(),
+                            format!("“{}” is not from this article", id.get_ref()),
+                            "name facts of the article that the briefing is on",
+                        );
+                    }
+                }
+                if facts.len() == sentence.fact.len() {
+                    self.known_figures(file, &sentence.text, &facts, pack);
+                }
+                sentences.push(Sentence {
+                    text: sentence.text.get_ref().clone(),
+                    facts,
+                });
+            }
+            pack.briefings.push(Briefing { source, sentences });
+        }
+        pack.briefings.sort_by_key(|b| b.source);
+    }
+
+    /// Every figure of a briefing's sentence stands in the facts that it rests on.
+    fn known_figures(&mut self, file: usize, text: &Text, facts: &[FactIx], pack: &Pack) {
+        let mut known: Vec<i64> = Vec::new();
+        let mut days: Vec<i64> = Vec::new();
+        for fact in facts.iter().map(|f| &pack[*f]) {
+            known.extend(figures(&fact.statement).iter().map(|f| f.milli));
+            let (year, _, day) = fact.as_of.from.civil();
+            known.push(i64::from(year) * 1000);
+            days.push(i64::from(day) * 1000);
+        }
+        for figure in figures(text.get_ref()) {
+            let day = days.contains(&figure.milli) && beside_month(text.get_ref(), &figure.span);
+            if !day && !known.contains(&figure.milli) {
+                self.problems.at(
+                    file,
+                    text.span(),
+                    format!(
+                        "no fact of this sentence has the figure “{}”",
+                        &text.get_ref()[figure.span]
+                    ),
+                    "correct the figure, or name the fact that has it",
+                );
+            }
+        }
+    }
+
+    /// A correction is dated, not after the pack itself, and names what it corrects and why.
+    fn corrections(&mut self, pack: &mut Pack) {
+        let Some((file, head)) = self.head else {
+            return;
+        };
+        for raw in &head.correction {
+            self.not_empty(*file, &raw.reason, "the reason of a correction");
+            let date = self.date(*file, &raw.date);
+            if let Some(date) = date
+                && pack.updated != Date::UNREAD
+                && pack.updated.to < date.from
+            {
+                self.problems.at(
+                    *file,
+                    raw.date.span(),
+                    "this correction is later than the pack",
+                    "set `updated` in pack.toml to the day of the newest correction, or later",
+                );
+            }
+            if raw.fact.is_empty() {
+                self.problems.at(
+                    *file,
+                    raw.date.span(),
+                    "this correction names no fact",
+                    "add fact = [\"…\"] with the facts that changed",
+                );
+            }
+            let facts: Vec<FactIx> = raw
+                .fact
+                .iter()
+                .filter_map(|f| self.resolve_text(Kind::Fact, *file, f))
+                .map(|n| FactIx(n as u16))
+                .collect();
+            pack.corrections.push(Correction {
+                date: date.unwrap_or(Date::UNREAD),
+                facts,
+                reason: raw.reason.get_ref().clone(),
+            });
+        }
+        pack.corrections
+            .sort_by_key(|c| core::cmp::Reverse(c.date.from));
     }
 }
 
@@ -936,90 +881,6 @@ pub(super) fn text_of(text: &Option<Text>) -> String {
     text.as_ref()
         .map(|t| t.get_ref().clone())
         .unwrap_or_default()
-}
-
-pub(super) fn ground_message(
-    id: &str,
-    ground: &Ground,
-    fault: &GroundFault,
-    pack: &Pack,
-) -> (String, String) {
-    match fault {
-        GroundFault::ExcludesWithoutSlot => (
-            format!("“{id}” is said to exclude the claim, but not by which slot"),
-            "add by: by.amount, by.date, by.membership, by.polarity or by.speaker".into(),
-        ),
-        GroundFault::NearWithSlot => (
-            format!("“{id}” is only near, so no slot decides"),
-            "take by out, or correct the bearing".into(),
-        ),
-        GroundFault::NoSuchSlot(SlotName::Amount) if pack[ground.fact].slots.amount.is_some() => (
-            format!(
-                "the figure of “{id}” is missing in its source, so that no claim can be held against it"
-            ),
-            "use the fact as near, and say in leaves_out what is missing".into(),
-        ),
-        GroundFault::NoSuchSlot(slot) => (
-            format!(
-                "“{id}” has no {} that a claim can be held against",
-                slot.id()
-            ),
-            "give the fact that slot, or decide by another".into(),
-        ),
-        GroundFault::Relation(slot, relation) => (
-            format!(
-                "“{id}” is said to {} the claim, but by its {} {}",
-                match ground.bearing {
-                    Bearing::Excludes => "exclude",
-                    _ => "entail",
-                },
-                slot.id(),
-                match relation {
-                    Relation::Equal => "they say the same",
-                    Relation::Entails => "what the fact says fits inside the claim",
-                    Relation::SaysMore => "the claim says more than the fact, and both may be so",
-                    Relation::Exclusive => "they cannot both be so",
-                    Relation::Unknown => match slot {
-                        SlotName::Amount => "they count different things: the units differ",
-                        SlotName::Membership =>
-                            "nothing follows: the list is not closed, and others may be on it",
-                        SlotName::Speaker =>
-                            "nothing follows: others may say so too, as it is no utterance",
-                        SlotName::Date | SlotName::Polarity => "nothing follows",
-                    },
-                }
-            ),
-            "correct the bearing, or what the claim says in that slot".into(),
-        ),
-        GroundFault::NotOneSaying => (
-            format!(
-                "“{id}” is said to exclude the claim, but is not one particular saying: the same speaker, or another, may have said that too"
-            ),
-            "mark the fact utterance = true if it is, or judge the content".into(),
-        ),
-        GroundFault::SpeakerOfContent => (
-            format!("who says “{id}” settles nothing about what is said"),
-            "decide by another slot, or correct on: \"saying\" is for a claim about who said what"
-                .into(),
-        ),
-        GroundFault::DisputeNotNamed(other) => (
-            format!(
-                "“{}” disputes “{id}” and is not weighed with it",
-                pack[*other].id
-            ),
-            format!(
-                "add [[question.fact]] id = \"{}\", in the same part, with what it entails or excludes",
-                pack[*other].id
-            ),
-        ),
-        GroundFault::NotMarkedDisputing(a, b) => (
-            format!(
-                "“{}” and “{}” stand on opposite sides of the claim and are not marked as disputing each other",
-                pack[*a].id, pack[*b].id
-            ),
-            "add disputes to both facts, or correct a bearing".into(),
-        ),
-    }
 }
 
 /// How many words of each source the fragments quote, counting a fragment that facts share once.

@@ -33,6 +33,7 @@ pub(super) fn read_files(
             facts,
             questions,
             glossary,
+            briefings,
             unread,
             ..
         } = draft;
@@ -52,6 +53,7 @@ pub(super) fn read_files(
             "facts" => reader.items("fact", Kind::Fact, facts),
             "questions" => reader.items("question", Kind::Question, questions),
             "glossary.toml" => reader.items("entry", Kind::Entry, glossary),
+            "briefings.toml" => reader.items("briefing", Kind::Briefing, briefings),
             _ => problems.at(
                 at,
                 0..0,
@@ -64,7 +66,7 @@ pub(super) fn read_files(
         problems.without_place(
             "pack.toml",
             "the pack has no pack.toml",
-            "write one: id, title, language, version, summary, notice, licence and the topics",
+            "write one: id, title, language, version, summary, notice, licence, editor, updated, contact and the topics",
         );
     }
     for (none, kind, folder) in [
@@ -304,6 +306,7 @@ pub(super) fn plain_serde(message: &str, label: &str) -> (String, String) {
         "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, not below 0 and not too large",
         "i64" => "a whole number",
         "a boolean" => "true or false, without quotation marks",
+        "a key" => "a word in \"quotation marks\", a whole number, or a list of ids in [brackets]",
         "a string" => "a text in \"quotation marks\"",
         "a sequence" => "a list in [brackets]",
         other if other.starts_with("struct ") || other == "a map" => {

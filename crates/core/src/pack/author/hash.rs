@@ -5,11 +5,13 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use sha2::{Digest, Sha256};
 
 use super::Draft;
 use super::raw::{Item, RawFact, RawLevel, RawQuestion, Text};
+use crate::kind::Kind;
 use crate::pack::{Bearing, Bound};
 
 /// The name that packs use.
@@ -125,12 +127,23 @@ impl Hashed {
 pub(super) fn question_hash(raw: &RawQuestion, draft: &Draft) -> [u8; 8] {
     let mut out = Hashed(Sha256::new());
     let plain = |text: &Option<Text>| text.as_ref().map(|t| t.get_ref().clone());
-    out.text(raw.claim.get_ref());
-    out.text(&raw.explanation);
+    out.text(raw.asked().map_or("", |t| t.get_ref()));
+    out.text(raw.explanation.get_ref());
     out.maybe_text("leaves-out", plain(&raw.leaves_out).as_ref());
+    // A claim is hashed as it was when there were no other kinds, so that answers given then stand.
+    if raw.kind.0 != Kind::Verdict {
+        out.text(raw.kind.0.spec().id);
+        let options = raw.options.iter().flat_map(|list| list.get_ref());
+        let mut options: Vec<&str> = options.map(|o| o.get_ref().as_str()).collect();
+        options.sort_unstable();
+        out.texts(options.into_iter());
+        for ground in &raw.fact {
+            out.maybe_text("label", plain(&ground.label).as_ref());
+        }
+    }
     for ground in &raw.fact {
         out.text(ground.id.get_ref());
-        out.text(bearing_id(*ground.bearing.get_ref()));
+        out.text(bearing_id(ground.bearing()));
         out.text(ground.on.as_ref().map_or("", |on| level_id(*on.get_ref())));
         out.maybe_text(
             "by",

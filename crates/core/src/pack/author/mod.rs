@@ -1,14 +1,16 @@
 //! Reading the folder that an editor writes, with every problem named at once.
 //!
 //! Owns the way from a folder's texts to a pack or to everything that is wrong with it: `raw` the forms, `files`
-//! reading them item by item, `compile` what is checked, `hash` what an answer is bound to, `problem` how a
-//! fault is told. It refuses to stop at the first problem, and to open files: their contents are arguments.
+//! reading them item by item, `compile` and `questions` what is checked, `hash` what an answer is bound to, `problem` how a
+//! fault is told, `survey` what is counted once there is none. It refuses to stop at the first problem, and to open files: their contents are arguments.
 
 mod compile;
 mod files;
 mod hash;
 mod problem;
+mod questions;
 mod raw;
+pub mod survey;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,7 +19,7 @@ use crate::pack::Pack;
 use compile::Compiler;
 use files::read_files;
 use hash::short_hash;
-use raw::{Kind, RawEntry, RawQuestion};
+use raw::{Kind, RawBriefing, RawEntry, RawQuestion};
 
 pub(super) use compile::name_runs;
 pub use compile::quoted_words;
@@ -31,6 +33,9 @@ pub const FRAGMENT_WORDS: usize = 12;
 
 /// The most words that a prefix or a suffix may have.
 pub const BESIDE_WORDS: usize = 5;
+
+/// How many words a briefing has: enough to answer from, short enough to be read before a quiz.
+pub const BRIEFING_WORDS: core::ops::RangeInclusive<usize> = 120..=180;
 
 /// The most items of a kind: their indices are 16 bits wide.
 const MOST_ITEMS: usize = u16::MAX as usize + 1;
@@ -65,8 +70,27 @@ pub struct Draft {
     pub(super) facts: Vec<Item<RawFact>>,
     questions: Vec<Item<RawQuestion>>,
     glossary: Vec<Item<RawEntry>>,
+    briefings: Vec<Item<RawBriefing>>,
     /// Items that could not be read, by their ids where those at least could: naming one is no second problem.
     unread: Vec<(Kind, Option<String>)>,
+}
+
+impl Draft {
+    /// The SHA-256 of the passage that is these words of a source, as its file has it.
+    pub fn passage_sha256(&self, source: &str, start: u32, end: u32) -> Option<&str> {
+        let mut passages = self.passages.iter().map(|p| &p.raw);
+        passages
+            .find(|p| p.source.get_ref() == source && p.words.get_ref().0 == [start, end])
+            .map(|p| p.sha256.get_ref().as_str())
+    }
+
+    /// The file name of a source's article.
+    pub fn article_file(&self, source: &str) -> Option<&str> {
+        let mut sources = self.sources.iter().map(|s| &s.raw);
+        sources
+            .find(|s| s.id.get_ref() == source)
+            .map(|s| s.file.as_str())
+    }
 }
 
 /// Reads and checks a pack's folder.

@@ -6,12 +6,13 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::hash::bound_id;
-use crate::check::Verdict;
+use crate::kind::Kind as QuestionKind;
 use crate::pack::{Bearing, Bound, Difficulty, EntityKind, Known, Origin};
 
 /// A raw item and where it stands.
@@ -33,7 +34,20 @@ pub(in crate::pack) struct RawPack {
     pub(in crate::pack) summary: String,
     pub(in crate::pack) notice: String,
     pub(in crate::pack) licence: String,
+    pub(in crate::pack) editor: Text,
+    pub(in crate::pack) updated: Text,
+    pub(in crate::pack) contact: Text,
     pub(in crate::pack) topic: Vec<RawTopic>,
+    #[serde(default)]
+    pub(in crate::pack) correction: Vec<RawCorrection>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawCorrection {
+    pub(in crate::pack) date: Text,
+    pub(in crate::pack) fact: Vec<Text>,
+    pub(in crate::pack) reason: Text,
 }
 
 #[derive(Debug, Deserialize)]
@@ -172,43 +186,122 @@ pub(in crate::pack) struct RawEvidence {
     pub(in crate::pack) shown: Option<Text>,
 }
 
-/// The kinds of question. One so far; the others will be entries here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::pack) enum RawKind {
-    Verdict,
+/// A kind of question, by the word that the registry has for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pack) struct RawKind(pub QuestionKind);
+
+impl<'de> Deserialize<'de> for RawKind {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(from)?;
+        let kind = QuestionKind::ALL.into_iter().find(|k| k.spec().id == word);
+        kind.map(Self).ok_or_else(|| {
+            let known = QuestionKind::ALL.map(|k| format!("`{}`", k.spec().id));
+            let known = known.join(", ");
+            serde::de::Error::custom(format!("unknown variant `{word}`, expected one of {known}"))
+        })
+    }
+}
+
+/// The answer that an editor expects, in the form that its kind of question has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::pack) enum RawKey {
+    /// A verdict, or the id of a speaker.
+    Word(String),
+    /// A value.
+    Number(i64),
+    /// Ids.
+    List(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for RawKey {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Key;
+        impl<'de> serde::de::Visitor<'de> for Key {
+            type Value = RawKey;
+
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<RawKey, E> {
+                Ok(RawKey::Word(word.into()))
+            }
+
+            fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<RawKey, E> {
+                Ok(RawKey::Number(number))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(
+                self,
+                mut list: A,
+            ) -> Result<RawKey, A::Error> {
+                let mut out = Vec::new();
+                while let Some(word) = list.next_element()? {
+                    out.push(word);
+                }
+                Ok(RawKey::List(out))
+            }
+        }
+        from.deserialize_any(Key)
+    }
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::pack) struct RawQuestion {
     pub(in crate::pack) id: Text,
-    /// Read so that a kind that does not exist is refused.
-    #[serde(rename = "kind")]
-    pub(in crate::pack) _kind: RawKind,
+    pub(in crate::pack) kind: RawKind,
     pub(in crate::pack) topic: Text,
     pub(in crate::pack) difficulty: Difficulty,
-    pub(in crate::pack) claim: Text,
-    pub(in crate::pack) explanation: String,
-    pub(in crate::pack) key: Spanned<Verdict>,
+    pub(in crate::pack) claim: Option<Text>,
+    pub(in crate::pack) prompt: Option<Text>,
+    pub(in crate::pack) options: Option<Spanned<Vec<Text>>>,
+    pub(in crate::pack) explanation: Text,
+    pub(in crate::pack) key: Spanned<RawKey>,
     pub(in crate::pack) leaves_out: Option<Text>,
     #[serde(default)]
     pub(in crate::pack) fact: Vec<RawGround>,
+}
+
+impl RawQuestion {
+    /// The fields that a kind of question may have or not, with where each stands.
+    pub(in crate::pack) fn fields(&self) -> [(&'static str, Option<Range<usize>>); 4] {
+        let span = |text: &Option<Text>| text.as_ref().map(Spanned::span);
+        [
+            ("claim", span(&self.claim)),
+            ("prompt", span(&self.prompt)),
+            ("options", self.options.as_ref().map(Spanned::span)),
+            ("leaves_out", span(&self.leaves_out)),
+        ]
+    }
+
+    /// What is asked, under either name.
+    pub(in crate::pack) fn asked(&self) -> Option<&Text> {
+        self.claim.as_ref().or(self.prompt.as_ref())
+    }
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::pack) struct RawGround {
     pub(in crate::pack) id: Text,
-    pub(in crate::pack) bearing: Spanned<Bearing>,
+    pub(in crate::pack) bearing: Option<Spanned<Bearing>>,
     pub(in crate::pack) on: Option<Spanned<RawLevel>>,
     pub(in crate::pack) by: Option<Spanned<RawBy>>,
     pub(in crate::pack) part: Option<Spanned<u8>>,
+    pub(in crate::pack) label: Option<Text>,
 }
 
 impl RawGround {
     pub(in crate::pack) fn part(&self) -> u8 {
         self.part.as_ref().map_or(1, |p| *p.get_ref())
+    }
+
+    /// How it bears on the question; what is not said to be near settles it.
+    pub(in crate::pack) fn bearing(&self) -> Bearing {
+        self.bearing
+            .as_ref()
+            .map_or(Bearing::Entails, |b| *b.get_ref())
     }
 }
 
@@ -263,6 +356,22 @@ pub(in crate::pack) struct RawEntry {
     pub(in crate::pack) fact: Vec<Text>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawBriefing {
+    pub(in crate::pack) source: Text,
+    #[serde(default)]
+    pub(in crate::pack) sentence: Vec<RawSentence>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawSentence {
+    pub(in crate::pack) text: Text,
+    #[serde(default)]
+    pub(in crate::pack) fact: Vec<Text>,
+}
+
 /// What has ids of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::pack) enum Kind {
@@ -273,6 +382,7 @@ pub(in crate::pack) enum Kind {
     Fact,
     Question,
     Entry,
+    Briefing,
 }
 
 impl Kind {
@@ -285,6 +395,7 @@ impl Kind {
             Self::Fact => "fact",
             Self::Question => "question",
             Self::Entry => "entry",
+            Self::Briefing => "briefing",
         }
     }
 
