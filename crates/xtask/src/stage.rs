@@ -162,9 +162,13 @@ fn optimise(script: &Path, wasm: &Path) -> Outcome {
     let smaller = wasm.with_extension("opt");
     let mut node = process::program("node")?;
     node.arg(script).arg(wasm).arg("-o").arg(&smaller);
-    // Which features the Wasm may use stands in it; what tools it was made with need not go out.
+    // Which features the Wasm may use stands in it; what tools it was made with need not go out. Nothing lives in the
+    // lowest 1024 bytes: rustc has the stack grow down to there, so that address and offset can be folded into one. With
+    // passes repeated until nothing changes, that is 0.6 kB brotli less.
     node.args([
         "-Oz",
+        "--converge",
+        "--low-memory-unused",
         "--strip-debug",
         "--strip-producers",
         "--strip-target-features",

@@ -6,8 +6,9 @@
 
 use alloc::vec::Vec;
 
-use super::{Ask, Bearing, EntityIx, Fact, FactIx, Pack, PassageIx, Slots};
+use super::{Ask, Bearing, EntityIx, Fact, FactIx, Pack, PassageIx, Slots, TopicIx};
 use crate::check::{ClaimSlot, SlotName};
+use crate::date::Date;
 use crate::kind::Kind;
 
 /// Which items stay, and where they go.
@@ -67,9 +68,18 @@ impl Pack {
         for sentence in out.briefings.iter_mut().flat_map(|b| &mut b.sentences) {
             sentence.facts.clear();
         }
+        for passage in &mut out.passages {
+            // Where it begins says how far down it stands, only where there are no sentences to count.
+            passage.end = 0;
+            if passage.sentence.is_some() {
+                passage.start = 0;
+            }
+        }
         for at in self.fact_indices() {
             let fact = &mut out.facts[at.at()];
             fact.id.clear();
+            fact.topic = TopicIx(0);
+            fact.as_of = Date::UNREAD;
             fact.disputes.clear();
             for evidence in &mut fact.evidence {
                 // What was restored is what is shown.

@@ -69,10 +69,11 @@ impl History {
         // What the pack no longer has will not be asked again.
         out.seen
             .retain(|s| pack.question_by_id(&s.question).is_some());
-        let at = out.seen.iter().position(|s| s.question == question.id);
-        let before = at.map(|at| out.seen.remove(at));
-        let before = before.filter(|s| s.hash == question.hash);
-        let last = missed.unwrap_or(match before.as_ref().map(|s| s.last) {
+        let same = |s: &&Seen| s.question == question.id && s.hash == question.hash;
+        let before = self.seen.iter().find(same);
+        // Each once, also where a damaged record has it twice.
+        out.seen.retain(|s| s.question != question.id);
+        let last = missed.unwrap_or(match before.map(|s| s.last) {
             Some(Last::CertainAndWrong | Last::Wrong | Last::Skipped) => Last::RightAgain,
             Some(Last::RightAgain | Last::Right) | None => Last::Right,
         });

@@ -137,6 +137,9 @@ impl SavedSession {
                 } else {
                     Changed::Words
                 });
+            } else {
+                // It was put again before, and has not been answered since.
+                item.changed = saved.changed;
             }
             items.push(item);
         }

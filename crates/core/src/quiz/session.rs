@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::kind::{Choice, Grade};
-use crate::pack::{Pack, QuestionIx, each_once, ordered_by};
+use crate::pack::{Pack, QuestionIx, ordered_by};
 use crate::wire::{Reader, Wire, choice, record};
 
 /// How sure a reader says they are. Optional; it changes no score.
@@ -332,12 +332,17 @@ impl Session {
         }
     }
 
-    /// The questions that were not answered as the sources have it, each once: errors before what was skipped,
+    /// The questions that were not answered as the sources have it, each once, and not where a second attempt was
+    /// right: errors before what was skipped,
     /// the surest first, since what one was sure of and wrong about is learnt best when it comes back (Butterfield
     /// and Metcalfe, "Errors committed with high confidence are hypercorrected", 2001).
     pub fn missed(&self, pack: &Pack) -> Vec<QuestionIx> {
         let missed = self.items.iter();
-        let missed = missed.filter(|i| i.is_done() && i.is_right(pack) != Some(true));
+        let right = |question| {
+            let mut attempts = self.items.iter().filter(|i| i.question == question);
+            attempts.any(|i| i.is_right(pack) == Some(true))
+        };
+        let missed = missed.filter(|i| i.is_done() && !right(i.question));
         let missed = ordered_by(missed, |i| {
             (i.answer == Answer::Skipped, core::cmp::Reverse(i.sure))
         });
@@ -353,13 +358,16 @@ impl Session {
     /// The missed questions as they are put again: as [`missed`](Self::missed), and what the reader was certain of
     /// and wrong about comes a second time after a few others.
     pub fn again(&self, pack: &Pack) -> Vec<QuestionIx> {
-        let mut out = self.missed(pack);
-        let wrong = self
-            .items
-            .iter()
-            .filter(|i| i.is_right(pack) == Some(false));
-        let certain = wrong.filter(|i| i.sure == Some(Sure::Certain));
-        for question in each_once(certain.map(|i| i.question)) {
+        let missed = self.missed(pack);
+        let mut out = missed.clone();
+        let certain = |question: &QuestionIx| {
+            self.items.iter().any(|i| {
+                i.question == *question
+                    && i.sure == Some(Sure::Certain)
+                    && i.is_right(pack) == Some(false)
+            })
+        };
+        for question in missed.into_iter().filter(certain) {
             // With nothing else in between, it would only be asked twice.
             if let Some(at) = out.iter().position(|q| *q == question)
                 && at + 1 < out.len()

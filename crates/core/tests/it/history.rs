@@ -173,6 +173,19 @@ fn texts_that_hold_no_history() {
     }
 }
 
+#[test]
+fn a_record_that_has_a_question_twice_is_mended_by_the_next_answer() {
+    let pack = town(3, 3);
+    let once = after(&History::default(), &pack, "0w").to_text();
+    let entry = once.strip_prefix("2.01").expect("one entry");
+    let twice = History::from_text(&format!("2.02{entry}{entry}")).expect("two entries");
+    for (runs, expected) in [("0r", &[0][..]), ("0r 0r", &[]), ("0s", &[0])] {
+        let history = after(&twice, &pack, runs);
+        assert_eq!(again(&history, &pack), expected, "{runs}");
+        assert_eq!(history.asked(&pack), 1, "{runs}");
+    }
+}
+
 fn any_runs() -> impl Strategy<Value = String> {
     let run =
         (0_usize..12, "[rwso]", "[CFG]?").prop_map(|(n, what, sure)| format!("{n}{what}{sure}"));

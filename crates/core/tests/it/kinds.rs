@@ -345,12 +345,14 @@ fn the_quizs_part_has_every_briefing_and_correction() {
         (&pack.editor, pack.updated, &pack.contact)
     );
     let corrections = |pack: &Pack| -> Vec<(String, Vec<String>)> {
-        let ids = |facts: &[FactIx]| facts.iter().map(|f| pack[*f].id.clone()).collect();
+        // The quiz's part has no ids.
+        let said = |facts: &[FactIx]| facts.iter().map(|f| pack[*f].statement.clone()).collect();
         let all = pack.corrections.iter();
-        all.map(|c| (c.reason.clone(), ids(&c.facts))).collect()
+        all.map(|c| (c.reason.clone(), said(&c.facts))).collect()
     };
     let expected = |newer: &[&str]| {
-        let ids = |ids: &[&str]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let statement = |id: &&str| pack[fact(&pack, id)].statement.clone();
+        let ids = |ids: &[&str]| ids.iter().map(statement).collect::<Vec<_>>();
         vec![
             ("Two words were misspelt.".to_owned(), ids(newer)),
             (

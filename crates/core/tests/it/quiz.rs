@@ -32,6 +32,19 @@ fn golden_draws() {
             "{length:?}, round {round}"
         );
     }
+    // The last sixteen are no claims.
+    let with_others = town_with_others(40, 40, 16);
+    for (length, round, expected) in [
+        (Length::Ten, 0, vec![14, 15, 45, 7, 26, 39, 5, 18, 8, 42]),
+        (Length::Ten, 1, vec![53, 32, 20, 38, 31, 40, 34, 19, 17, 1]),
+        (Length::Five, 0, vec![15, 42, 5, 8, 26]),
+    ] {
+        assert_eq!(
+            numbers(&draw(&with_others, length, 7, round)),
+            expected,
+            "{length:?}, round {round}, with others"
+        );
+    }
     let all = numbers(&draw(&town, Length::All, 7, 0));
     assert_eq!(all[..10], [56, 58, 24, 35, 9, 59, 53, 12, 37, 7]);
     let small = small();
@@ -512,4 +525,26 @@ fn what_was_missed_is_put_again_confident_errors_first_and_twice() {
     ] {
         check_again(&pack, run, missed, again);
     }
+}
+
+/// A confident error that comes back and is right then is no longer missed.
+#[test]
+fn a_second_attempt_that_is_right_makes_good() {
+    let pack = small();
+    let at = |n: usize| pack.question_indices().nth(n).expect("six questions");
+    let right = |n| pack.key(at(n)).expect("a key").choice();
+    let (wrong, skip) = (Choice::Verdict(Verdict::Disputed), Event::Skip);
+    let events = [
+        Event::Choose(wrong),
+        Event::Check,
+        Event::Next,
+        skip,
+        Event::Next,
+        Event::Choose(right(0)),
+        Event::Check,
+        Event::Next,
+    ];
+    let session = run(&Session::new([at(0), at(1), at(0)]), &events);
+    assert_eq!(session.missed(&pack), [at(1)]);
+    assert_eq!(session.score(&pack).right, 1);
 }

@@ -133,6 +133,16 @@ impl Compiler<'_, '_> {
         }
         if let Some(prompt) = &raw.prompt {
             self.not_empty(file, prompt, &format!("the prompt of “{id}”"));
+            let asked = prompt.get_ref().trim();
+            let asks = asked.trim_end_matches(['”', '’', '"']).ends_with('?');
+            if !asked.is_empty() && !asks {
+                self.problems.at(
+                    file,
+                    prompt.span(),
+                    format!("the prompt of “{id}” is no question"),
+                    "end it with a question mark",
+                );
+            }
         }
         self.not_empty(
             file,
