@@ -107,8 +107,8 @@ fn told(lang: Lang, pack: &PackRef, items: &[Item]) -> Html {
             <section aria-labelledby="run-parts">
                 <h2 id="run-parts">{ lang.say(Msg::RunParts) }</h2>
                 <div class="parts">
-                    { parts(lang, Msg::ByArticle, sources) }
-                    { parts(lang, Msg::ByTopic, topics) }
+                    { parts(lang, Msg::ByArticle, sources.collect()) }
+                    { parts(lang, Msg::ByTopic, topics.collect()) }
                 </div>
             </section>
         </>
@@ -124,14 +124,14 @@ fn tally(part: Part) -> Html {
     }
 }
 
-fn parts(lang: Lang, of: Msg<'_>, rows: impl Iterator<Item = (AttrValue, Part)>) -> Html {
+fn parts(lang: Lang, of: Msg<'_>, rows: Vec<(AttrValue, Part)>) -> Html {
     html! {
         <table>
             <thead>
                 <tr><th scope="col">{ lang.say(of) }</th><th scope="col">{ lang.say(Msg::RightOf) }</th></tr>
             </thead>
             <tbody>
-                { for rows.map(|(name, part)| html! {
+                { for rows.into_iter().map(|(name, part)| html! {
                     <tr>
                         <th scope="row">{ name }</th>
                         <td>{ lang.say(Msg::Of { right: part.right, asked: part.asked }) }</td>

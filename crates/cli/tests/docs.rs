@@ -18,7 +18,11 @@ fn from_registry() -> String {
         line(&format!("{}\n", spec.asks));
         line("| field | |\n|---|---|");
         for field in spec.fields {
-            let may = if field.optional { " (may be left out)" } else { "" };
+            let may = if field.optional {
+                " (may be left out)"
+            } else {
+                ""
+            };
             line(&format!("| `{}` | {}{may} |", field.name, field.holds));
         }
         line(&format!("| `key` | {} |", spec.key));

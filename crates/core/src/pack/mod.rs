@@ -706,6 +706,11 @@ impl Pack {
         (0..self.questions.len()).map(|n| QuestionIx(n as u16))
     }
 
+    /// All topics, in the pack's order.
+    pub fn topic_indices(&self) -> impl Iterator<Item = TopicIx> + use<> {
+        (0..self.topics.len()).map(|n| TopicIx(n as u16))
+    }
+
     /// All sources, oldest first.
     pub fn source_indices(&self) -> impl Iterator<Item = SourceIx> + use<> {
         (0..self.sources.len()).map(|n| SourceIx(n as u16))

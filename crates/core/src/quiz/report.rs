@@ -4,7 +4,7 @@
 //! there is one, how well certainty matched correctness, and how it went by article and topic. It refuses to sum
 //! them up in one figure, and to find a lean in a handful of answers.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use super::session::{Answer, Item, Sure};
 use crate::check::Verdict;
@@ -125,18 +125,6 @@ fn lean(holds: Part, fails: Part, rejected: usize, accepted: usize) -> Option<Ve
     }
 }
 
-/// Adds an item to the entry of a thing, which keeps its place in the pack's order.
-fn count<T: Ord + Copy>(list: &mut Vec<(T, Part)>, thing: T, pack: &Pack, item: &Item) {
-    let at = match list.binary_search_by_key(&thing, |(t, _)| *t) {
-        Ok(at) => at,
-        Err(at) => {
-            list.insert(at, (thing, Part::default()));
-            at
-        }
-    };
-    list[at].1.add(pack, item);
-}
-
 impl Report {
     /// Of the items that were checked or skipped.
     pub fn of(pack: &Pack, items: &[Item]) -> Self {
@@ -157,6 +145,8 @@ impl Report {
             by_topic: Vec::new(),
         };
         let (mut rejected, mut accepted) = (0, 0);
+        let mut sources = vec![Part::default(); pack.sources.len()];
+        let mut topics = vec![Part::default(); pack.topics.len()];
         for item in items.iter().filter(|i| i.is_done()) {
             let said = match item.answer {
                 Answer::Checked {
@@ -189,10 +179,14 @@ impl Report {
                 level.right += usize::from(right);
             }
             for source in pack.sources_of_question(item.question) {
-                count(&mut out.by_source, source, pack, item);
+                sources[source.at()].add(pack, item);
             }
-            count(&mut out.by_topic, pack[item.question].topic, pack, item);
+            topics[pack[item.question].topic.at()].add(pack, item);
         }
+        out.by_source = pack.source_indices().zip(sources).collect();
+        out.by_source.retain(|(_, part)| part.asked > 0);
+        out.by_topic = pack.topic_indices().zip(topics).collect();
+        out.by_topic.retain(|(_, part)| part.asked > 0);
         out.lean = lean(out.holds, out.fails, rejected, accepted);
         out
     }

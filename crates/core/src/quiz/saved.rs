@@ -168,8 +168,17 @@ fn key(pack: &Pack, item: &Item) -> Option<Choice> {
 
 /// A record as text: the schema, a stop, and the record in hexadecimal (storage holds UTF-16 text only).
 pub(super) fn to_text<T: Wire>(record: &T) -> String {
+    as_text(&wire::encode(record))
+}
+
+/// The record that a text holds.
+pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, Unreadable> {
+    wire::decode(&as_bytes(text)?).ok_or(Unreadable::Corrupt)
+}
+
+fn as_text(bytes: &[u8]) -> String {
     let mut out = alloc::format!("{SCHEMA}.");
-    for byte in wire::encode(record) {
+    for byte in bytes {
         for digit in [byte >> 4, byte & 15] {
             out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
         }
@@ -177,8 +186,7 @@ pub(super) fn to_text<T: Wire>(record: &T) -> String {
     out
 }
 
-/// The record that a text holds.
-pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, Unreadable> {
+fn as_bytes(text: &str) -> Result<Vec<u8>, Unreadable> {
     let (schema, body) = text.split_once('.').ok_or(Unreadable::Corrupt)?;
     let schema: u8 = schema.parse().map_err(|_| Unreadable::Corrupt)?;
     if schema != SCHEMA {
@@ -192,6 +200,5 @@ pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, Unreadable> {
     let (pairs, []) = digits.as_chunks::<2>() else {
         return Err(Unreadable::Corrupt);
     };
-    let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
-    wire::decode(&bytes).ok_or(Unreadable::Corrupt)
+    Ok(pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }
