@@ -95,7 +95,9 @@ fn it_is_the_same_after_a_round_of_bytes() {
 /// What is promised of a draw, for many seeds and the first rounds, until the pack is used up.
 ///
 /// No round has a fact twice. Of five, two are supported, two refuted, and one is no claim. Of ten it is 3, 3, 1, 1
-/// and 2 that are no claims, of two kinds. Five draw on three articles at least, ten on all.
+/// and 2 that are no claims, of two kinds; from the third round of ten on, the disputed claims, of which there are
+/// four and which share facts, may be used up, and another question stands in. Five draw on three articles at least,
+/// ten on all.
 #[test]
 fn its_draws_are_balanced_and_repeat_no_fact() {
     let pack = pack();
@@ -120,11 +122,18 @@ fn its_draws_are_balanced_and_repeat_no_fact() {
                 let key = Some(Key::Choice(Choice::Verdict(verdict)));
                 drawn.iter().filter(|q| pack.key(**q) == key).count()
             });
-            let expected = match length {
-                Length::Five => [2, 2, 0, 0],
-                _ => [3, 3, 1, 1],
+            let expected: &[[usize; 4]] = match (length, round) {
+                (Length::Five, _) => &[[2, 2, 0, 0]],
+                (_, 0 | 1) => &[[3, 3, 1, 1]],
+                _ => &[
+                    [3, 3, 1, 1],
+                    [3, 3, 0, 1],
+                    [4, 3, 0, 1],
+                    [3, 4, 0, 1],
+                    [3, 3, 0, 2],
+                ],
             };
-            assert_eq!(balance, expected, "{which}");
+            assert!(expected.contains(&balance), "{which}: {balance:?}");
             let kinds: BTreeSet<Kind> = drawn
                 .iter()
                 .map(|q| pack[*q].ask.kind())

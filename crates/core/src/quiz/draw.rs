@@ -137,8 +137,8 @@ fn pick(left: &mut Vec<&Card>, count: usize, articles: usize) -> Vec<QuestionIx>
             // In whole numbers: every share divides 630.
             let quotient = (2 * had + 1) * (630 / share(card.sort));
             let of_kind = taken.iter().filter(|t| t.sort == card.sort).count();
-            let most_asked = card.sources.iter().map(|s| asked[s.at()]).max();
-            (repeats, quotient, of_kind, most_asked)
+            let asked_least = card.sources.iter().map(|s| asked[s.at()]).min();
+            (repeats, quotient, of_kind, asked_least)
         };
         let Some(best) = (0..left.len()).min_by_key(|n| cost(left[*n])) else {
             break;
