@@ -306,7 +306,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             Outcome::Skipped => format!("{}; you skipped it", first_up(right)).into(),
         },
         Msg::Points(grade) => format!("{} of 100 points for closeness.", grade.0).into(),
-        Msg::RightOrder => fixed("In order of time"),
+        Msg::RightOrder => fixed("The order in time"),
         Msg::HadItAt { place } => format!("you had it as number {place}").into(),
         Msg::Settles => fixed("What the article reports"),
         Msg::Corrected { date: d, reason } => format!("Corrected on {}: {reason}", date(&d)).into(),
