@@ -1,7 +1,7 @@
 //! Events to be put in order, by buttons: they work with a mouse, a finger, a keyboard and a screen reader alike.
 
 use claimcheck_core::pack::Ask;
-use yew::{AttrValue, Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 use super::Asked;
 use crate::browser::page;
@@ -66,7 +66,7 @@ pub(super) fn order(asked: &Asked<'_>) -> Html {
                     </li>
                 }) }
             </ol>
-            <p class="unseen" role="status">{ moved.unwrap_or_else(AttrValue::default) }</p>
+            <p class="unseen" role="status">{ moved.unwrap_or_default() }</p>
         </>
     }
 }
