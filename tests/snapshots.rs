@@ -8,14 +8,15 @@
 use std::rc::Rc;
 
 use claimcheck_app::locale::Lang;
-use claimcheck_app::pages::start::{Props as StartProps, Start};
-use claimcheck_app::pages::{end, feedback, question};
-use claimcheck_app::route::{Route, Setup};
-use claimcheck_app::state::PackRef;
+use claimcheck_app::pages::{end, feedback, question, start};
+use claimcheck_app::route::Route;
+use claimcheck_app::state::{Action, Draft, PackRef, Running, State};
+use claimcheck_app::ui::answer::Asked;
 use claimcheck_app::ui::{clippings, compare, source_notes, verdict_mark};
 use claimcheck_core::check::Verdict;
+use claimcheck_core::kind::{Choice, Kind};
 use claimcheck_core::pack::{Bearing, Pack, QuestionIx};
-use claimcheck_core::quiz::{Event, Item, Score, Session, Sure};
+use claimcheck_core::quiz::{Book, Changed, Event, History, Item, Session, Sure};
 use yew::{Callback, Html, LocalServerRenderer, Properties, function_component, html};
 
 thread_local! {
@@ -129,14 +130,52 @@ fn at(id: &str) -> QuestionIx {
     pack().question_by_id(id).expect(id)
 }
 
-/// The item that these events make of a question.
-fn item(id: &str, events: &[Event]) -> Item {
-    let session = events
+/// The session that these events make of some questions.
+fn session(questions: &[QuestionIx], events: &[Event]) -> Session {
+    let first = Session::new(questions.iter().copied());
+    events
         .iter()
-        .fold(Session::new([at(id)]), |session, event| {
-            session.apply(*event)
-        });
-    session.items()[0]
+        .fold(first, |session, event| session.apply(*event))
+}
+
+/// The item that these events make of a question.
+fn item(question: QuestionIx, events: &[Event]) -> Item {
+    session(&[question], events).items()[0]
+}
+
+/// One question of each kind that is no claim: of the pack's, the one whose id comes first.
+fn of_kind(kind: Kind) -> QuestionIx {
+    let pack = pack();
+    let of_kind = pack
+        .question_indices()
+        .filter(|q| pack[*q].ask.kind() == kind);
+    let first = of_kind.min_by(|a, b| pack[*a].id.cmp(&pack[*b].id));
+    first.expect("the pack has every kind")
+}
+
+/// The kinds with the names that snapshots have for them.
+const OTHERS: [(Kind, &str); 4] = [
+    (Kind::Speaker, "speaker"),
+    (Kind::Number, "number"),
+    (Kind::Order, "order"),
+    (Kind::Members, "members"),
+];
+
+fn right(question: QuestionIx) -> Choice {
+    pack().key(question).expect("a key").choice()
+}
+
+/// A choice that is not right: another verdict or option, an estimate that is close, an order and a set with one
+/// change.
+fn wrong(question: QuestionIx) -> Choice {
+    match right(question) {
+        Choice::Verdict(Verdict::Supported) => Choice::Verdict(Verdict::Refuted),
+        Choice::Verdict(_) => Choice::Verdict(Verdict::Supported),
+        Choice::Option(n) => Choice::Option(u8::from(n == 0)),
+        Choice::Number(n) => Choice::Number(n + n / 4 + 1),
+        Choice::Order(order) => Choice::Order(order.swapped(0)),
+        Choice::Set(set) => Choice::Set(set.toggled(0)),
+    }
 }
 
 const BY_VERDICT: [(Verdict, &str); 4] = [
@@ -158,21 +197,17 @@ fn verdict_marks() {
 #[test]
 fn clippings_of_a_fact() {
     for (name, fact) in [
-        ("with-address", "post-nine-letters"),
-        ("without-address", "inquirer-at-stake"),
-        ("restored", "reuters-san-francisco"),
-        ("in-damaged-text", "nyt-de-blasio-nothing"),
+        ("with-address", "q-post-weighing"),
+        ("without-address", "q-inquirer-at-stake"),
+        ("restored", "q-reuters-san-francisco"),
+        ("in-damaged-text", "q-nyt-broad-authority"),
     ] {
         let pack = pack();
-        let fact = pack
-            .facts
-            .iter()
-            .position(|f| f.id == fact)
-            .unwrap_or_else(|| panic!("no fact {fact}"));
+        let fact = pack[at(fact)].grounds[0].fact;
         snapshot!(format!("clipping-{name}"), move || clippings(
             Lang::default(),
             &pack,
-            &pack.facts[fact],
+            &pack[fact],
             "The city received no funding, and got letters to the nine jurisdictions."
         ));
     }
@@ -188,31 +223,85 @@ fn notes_on_every_source() {
     }
 }
 
-#[test]
-fn questions() {
-    use Event::{Choose, Sure as How};
-    for (name, events, choice_missing) in [
-        ("untouched", &[][..], false),
-        ("choice-missing", &[][..], true),
-        (
-            "chosen",
-            &[Choose(Verdict::Disputed), How(Some(Sure::Fairly))][..],
-            false,
-        ),
-    ] {
-        let item = item("q-reuters-san-francisco", events);
-        snapshot!(format!("question-{name}"), move || question::question(
-            Lang::default(),
-            &pack(),
-            &item,
-            choice_missing,
-            &Callback::noop()
-        ));
-    }
+/// The markup of an open question.
+fn show_question(name: &str, item: Item, draft: &Draft, book: bool) {
+    let draft = draft.clone();
+    snapshot!(format!("question-{name}"), move || {
+        let pack = pack();
+        let asked = Asked {
+            lang: Lang::default(),
+            pack: &pack,
+            item: &item,
+            draft: &draft,
+            on_action: &Callback::noop(),
+        };
+        question::question(&asked, book)
+    });
 }
 
-fn feedback_on(name: &str, id: &str, events: &[Event], finished: bool) {
-    let item = item(id, events);
+#[test]
+fn questions() {
+    let claim = at("q-reuters-san-francisco");
+    let chosen = [
+        Event::Choose(Choice::Verdict(Verdict::Disputed)),
+        Event::Sure(Some(Sure::Fairly)),
+    ];
+    let plain = Draft::default();
+    let missing = Draft {
+        choice_missing: true,
+        ..Draft::default()
+    };
+    show_question("untouched", item(claim, &[]), &plain, false);
+    show_question("choice-missing", item(claim, &[]), &missing, false);
+    show_question("chosen", item(claim, &chosen), &plain, false);
+    show_question("open-book", item(claim, &[]), &plain, true);
+    let mut changed = item(claim, &[]);
+    changed.changed = Some(Changed::Key);
+    show_question("changed", changed, &plain, false);
+    for (kind, name) in OTHERS {
+        let asked = of_kind(kind);
+        let chosen = [Event::Choose(right(asked))];
+        show_question(
+            &format!("{name}-untouched"),
+            item(asked, &[]),
+            &plain,
+            false,
+        );
+        show_question(
+            &format!("{name}-chosen"),
+            item(asked, &chosen),
+            &plain,
+            false,
+        );
+        show_question(
+            &format!("{name}-missing"),
+            item(asked, &[]),
+            &missing,
+            false,
+        );
+    }
+    let moved = Draft {
+        moved: Some(1),
+        ..Draft::default()
+    };
+    let order = of_kind(Kind::Order);
+    let chosen = [Event::Choose(right(order))];
+    show_question("order-moved", item(order, &chosen), &moved, false);
+    let typed = Draft {
+        choice_missing: true,
+        typed: Some("a lot".into()),
+        ..Draft::default()
+    };
+    show_question(
+        "number-unread",
+        item(of_kind(Kind::Number), &[]),
+        &typed,
+        false,
+    );
+}
+
+fn feedback_on(name: &str, question: QuestionIx, events: &[Event], finished: bool) {
+    let item = item(question, events);
     snapshot!(format!("feedback-{name}"), move || feedback::feedback(
         Lang::default(),
         &pack(),
@@ -226,25 +315,36 @@ fn feedback_on(name: &str, id: &str, events: &[Event], finished: bool) {
 fn feedback_for_each_verdict_and_outcome() {
     use Event::{Check, Choose, Skip, Sure as How};
     for (verdict, id) in BY_VERDICT {
-        assert_eq!(pack().judgement(at(id)).verdict, verdict, "{id}");
-        feedback_on(
-            &format!("{}-right", verdict.id()),
-            id,
-            &[Choose(verdict), Check],
-            false,
-        );
+        let question = at(id);
+        assert_eq!(right(question), Choice::Verdict(verdict), "{id}");
+        let name = format!("{}-right", verdict.id());
+        feedback_on(&name, question, &[Choose(right(question)), Check], false);
     }
-    let (_, id) = BY_VERDICT[1];
-    let wrong = [Choose(Verdict::Supported), How(Some(Sure::Certain)), Check];
-    feedback_on("refuted-wrong-certain", id, &wrong, false);
-    feedback_on("refuted-skipped-last", id, &[Skip], true);
+    let refuted = at(BY_VERDICT[1].1);
+    let certain = [Choose(wrong(refuted)), How(Some(Sure::Certain)), Check];
+    feedback_on("refuted-wrong-certain", refuted, &certain, false);
+    feedback_on("refuted-skipped-last", refuted, &[Skip], true);
     feedback_on(
         "later-update",
-        "q-post-san-francisco-letter",
+        at("q-post-san-francisco-letter"),
         &[Skip],
         false,
     );
-    feedback_on("two-parts", "q-cross-new-orleans", &[Skip], false);
+    feedback_on("two-parts", at("q-cross-new-orleans"), &[Skip], false);
+    feedback_on("corrected", at("q-reuters-police-holds"), &[Skip], false);
+}
+
+#[test]
+fn feedback_for_each_kind() {
+    use Event::{Check, Choose, Open, Skip};
+    for (kind, name) in OTHERS {
+        let asked = of_kind(kind);
+        let opened = [Open(Book::Briefing), Choose(right(asked)), Check];
+        feedback_on(&format!("{name}-right"), asked, &opened, false);
+        let wrong = [Choose(wrong(asked)), Check];
+        feedback_on(&format!("{name}-wrong"), asked, &wrong, false);
+        feedback_on(&format!("{name}-skipped"), asked, &[Skip], false);
+    }
 }
 
 #[test]
@@ -287,31 +387,49 @@ fn compare_for_each_slot() {
 
 #[test]
 fn ends() {
-    let right = |id: &str| pack().judgement(at(id)).verdict;
-    for (name, choices) in [
-        ("all-right", [true, true, true, true]),
-        ("some-missed", [true, false, true, true]),
-        ("all-missed", [false, false, false, false]),
+    let questions: Vec<QuestionIx> = BY_VERDICT
+        .map(|(_, id)| at(id))
+        .into_iter()
+        .chain(OTHERS.map(|(kind, _)| of_kind(kind)))
+        .collect();
+    for (name, answers) in [
+        ("all-right", "rrrrrrrr"),
+        ("some-missed", "rwrsrwwr"),
+        ("all-missed", "wwwwwwws"),
     ] {
-        let mut session = Session::new(BY_VERDICT.map(|(_, id)| at(id)));
-        for ((_, id), is_right) in BY_VERDICT.into_iter().zip(choices) {
-            let wrong = Verdict::ALL.into_iter().find(|v| *v != right(id));
-            let events = match (is_right, wrong) {
-                (true, _) => vec![Event::Choose(right(id)), Event::Check],
-                // The first missed one is answered wrongly, the last skipped.
-                (false, Some(wrong)) if id != BY_VERDICT[3].1 => {
-                    vec![Event::Choose(wrong), Event::Check]
-                }
-                _ => vec![Event::Skip],
-            };
-            for event in events.into_iter().chain([Event::Next]) {
-                session = session.apply(event);
-            }
-        }
+        let events = questions.iter().zip(answers.chars()).zip(0..);
+        let events: Vec<Event> = events
+            .flat_map(|((question, answer), n)| {
+                let sure = Sure::ALL.get(n % 4).copied();
+                let open = [Book::Briefing, Book::Evidence].map(Event::Open);
+                let choose = match answer {
+                    'r' => vec![Event::Choose(right(*question)), Event::Check],
+                    'w' => vec![Event::Choose(wrong(*question)), Event::Check],
+                    _ => vec![Event::Skip],
+                };
+                let mut events = vec![Event::Sure(sure)];
+                events.extend(open.into_iter().take(n % 3));
+                events.extend(choose);
+                events.push(Event::Next);
+                events
+            })
+            .collect();
+        let session = session(&questions, &events);
+        let history = session
+            .items()
+            .iter()
+            .fold(History::default(), |history, item| {
+                history.with(&pack(), item)
+            });
+        let running = Running {
+            setup: Route::parse("?n=5&seed=7", "").setup,
+            session,
+        };
         snapshot!(format!("end-{name}"), move || end::end(
             Lang::default(),
             &pack(),
-            &session,
+            &running,
+            &history,
             &Callback::noop()
         ));
     }
@@ -319,34 +437,31 @@ fn ends() {
 
 #[test]
 fn starts() {
-    let score = |done, right| Score {
-        total: 5,
-        done,
-        right,
-        skipped: 0,
+    let opened = |address: &str| State::open(pack(), Route::parse(address, ""), None, None);
+    let begun = |answers: usize| {
+        let mut state = opened("");
+        state = state.apply(Action::Start(Route::parse("?n=5&seed=7", "").setup));
+        for _ in 0..answers {
+            state = state.apply(Action::Quiz(Event::Skip));
+            state = state.apply(Action::Quiz(Event::Next));
+        }
+        state.apply(Action::Navigate(Route::default()))
     };
-    for (name, address, under_way) in [
-        ("plain", "", None),
-        ("of-a-seed", "?n=5&seed=7", None),
+    for (name, state) in [
+        ("plain", opened("")),
+        ("of-a-seed", opened("?n=5&seed=7&book=open")),
         (
             "of-a-set",
-            "?q=q-reuters-san-francisco,q-post-weighing",
-            None,
+            opened("?q=q-reuters-san-francisco,q-post-weighing"),
         ),
-        ("under-way", "", Some(score(2, 1))),
-        ("with-a-result", "", Some(score(5, 4))),
+        ("under-way", begun(2)),
+        ("with-a-result", begun(5)),
     ] {
-        let setup: Setup = Route::parse(address, "").setup;
-        snapshot!(format!("start-{name}"), move || {
-            let props = StartProps {
-                lang: Lang::default(),
-                pack: pack(),
-                setup: setup.clone(),
-                under_way,
-                on_action: Callback::noop(),
-            };
-            html! { <Start ..props /> }
-        });
+        snapshot!(format!("start-{name}"), move || start::start(
+            Lang::default(),
+            &state,
+            &Callback::noop()
+        ));
     }
 }
 

@@ -41,8 +41,10 @@ pub fn PassOn(props: &Props) -> Html {
         Some(Shared::Copied) => lang.say(Msg::Copied),
         Some(Shared::Refused) => lang.say(Msg::CopyFailed),
     };
+    let by_hand = *outcome == Some(Shared::Refused);
     let (label, value) = match search {
-        Some(search) => (Msg::Share, page::to_share(text, search).into()),
+        Some(search) if by_hand => (Msg::Share, page::to_share(text, search).into()),
+        Some(_) => (Msg::Share, AttrValue::default()),
         None => (Msg::ReportLabel, text.clone()),
     };
     html! {
@@ -50,7 +52,7 @@ pub fn PassOn(props: &Props) -> Html {
             <textarea
                 readonly=true
                 rows={if shares { "3" } else { "9" }}
-                hidden={shares && *outcome != Some(Shared::Refused)}
+                hidden={shares && !by_hand}
                 aria-label={lang.say(label)}
                 {value}
             />
