@@ -364,7 +364,8 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use claimcheck_core::check::Verdict;
-    use claimcheck_core::quiz::Screen;
+    use claimcheck_core::kind::Kind;
+    use claimcheck_core::quiz::{Screen, Sure};
 
     use super::*;
 
@@ -502,5 +503,135 @@ mod tests {
             Verdict::Refuted,
         ))));
         assert!(!state.draft.choice_missing);
+    }
+
+    /// The first question of a kind, as a quiz of its own.
+    fn asking(kind: Kind) -> State {
+        let pack = pack();
+        let question = pack
+            .question_indices()
+            .find(|q| pack[*q].ask.kind() == kind);
+        let id = &pack[question.expect("the pack has every kind")].id;
+        started(&format!("?q={id}"))
+    }
+
+    fn choice(state: &State) -> Option<Choice> {
+        match state.open_item()?.answer {
+            Answer::Open { choice } => choice,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_number_is_chosen_as_far_as_it_can_be_read_and_stays_as_it_was_typed() {
+        let mut state = asking(Kind::Number);
+        for (typed, read) in [
+            ("4", Some(4)),
+            ("4.", Some(4)),
+            ("4.3 mil", Some(4_300_000)),
+            ("$4.3m", Some(4_300_000)),
+            ("4 or 5", None),
+            ("a lot", None),
+            ("4300000", Some(4_300_000)),
+            ("", None),
+        ] {
+            state = state.apply(Action::Type(typed.into()));
+            assert_eq!(choice(&state), read.map(Choice::Number), "{typed}");
+            assert_eq!(state.draft.typed.as_deref(), Some(typed));
+        }
+        // What cannot be read is not graded, and is not lost by asking for that.
+        let unread = state.apply(Action::Type("a lot".into()));
+        let unread = unread.apply(Action::Quiz(Event::Check));
+        assert!(unread.draft.choice_missing);
+        assert_eq!(unread.draft.typed.as_deref(), Some("a lot"));
+        assert!(unread.open_item().is_some());
+        // The next question begins with an empty field.
+        let skipped = unread.apply(Action::Quiz(Event::Skip));
+        assert_eq!(skipped.draft, Draft::default());
+        // Elsewhere, typing is nothing.
+        let claim = asking(Kind::Verdict);
+        assert_eq!(claim.apply(Action::Type("4".into())), claim);
+    }
+
+    #[test]
+    fn events_move_by_one_place_and_stop_at_the_ends() {
+        let state = asking(Kind::Order);
+        let shown = |state: &State| {
+            let order = shown_order(&state.pack, state.open_item().expect("an open question"));
+            order.events().collect::<Vec<_>>()
+        };
+        let first = shown(&state);
+        let down = state.apply(Action::Move {
+            place: 0,
+            up: false,
+        });
+        let mut expected = first.clone();
+        expected.swap(0, 1);
+        assert_eq!((shown(&down), down.draft.moved), (expected, Some(1)));
+        let back = down.apply(Action::Move { place: 1, up: true });
+        assert_eq!((shown(&back), back.draft.moved), (first.clone(), Some(0)));
+        assert!(choice(&back).is_some(), "put back is an answer, too");
+        for (place, up) in [(0, true), (first.len() - 1, false), (99, false), (99, true)] {
+            let moved = state.apply(Action::Move { place, up });
+            assert_eq!(shown(&moved), first, "{place} {up}");
+            assert_eq!(choice(&moved), None, "{place} {up}");
+        }
+    }
+
+    #[test]
+    fn what_was_missed_over_several_runs_is_seen_again_until_it_is_right_or_forgotten() {
+        let first = answered(started("?n=5&seed=3"), |at| at > 1);
+        let missed: Vec<String> = ids(&first).into_iter().take(2).collect();
+        let second = answered(first.apply(Action::Start(Setup::default())), |_| true);
+        let again = second.apply(Action::SeeAgain);
+        assert!(
+            missed.iter().all(|id| ids(&again).contains(id)),
+            "{missed:?}"
+        );
+        // Kept, and read back.
+        let kept = second.history_to_keep().expect("something to keep");
+        let visit = State::open(pack(), Route::default(), None, Some(&kept));
+        assert_eq!(visit.history, second.history);
+        let lost = State::open(pack(), Route::default(), None, Some("nonsense"));
+        assert_eq!((lost.history_to_keep(), lost.notice), (None, None));
+        // Right twice, and it is seen no more.
+        let mut state = second;
+        for _ in 0..2 {
+            state = answered(state.apply(Action::SeeAgain), |_| true);
+        }
+        assert_eq!(state.apply(Action::SeeAgain), state);
+        let forgotten = first.apply(Action::ForgetRuns);
+        assert_eq!(forgotten.history_to_keep(), None);
+        assert_eq!(forgotten.running, first.running, "the quiz itself stands");
+    }
+
+    #[test]
+    fn a_confident_error_is_put_again_twice() {
+        let mut state = started("?n=5&seed=3");
+        state = state.apply(Action::Quiz(Event::Sure(Some(Sure::Certain))));
+        state = answered(state, |_| false);
+        let first = ids(&state)[0].clone();
+        let again = ids(&state.apply(Action::RetryMissed));
+        let places: Vec<usize> = (0..again.len()).filter(|n| again[*n] == first).collect();
+        assert_eq!(places, [0, 4]);
+        // The address says so, and is read back so.
+        let link = format!("?{}", state.apply(Action::RetryMissed).route.setup.format());
+        assert_eq!(ids(&started(&link)), again);
+    }
+
+    #[test]
+    fn what_is_chosen_on_the_start_screen_makes_the_quiz() {
+        let state = fresh("?seed=7");
+        assert_eq!(state.offered().format(), "seed=7");
+        let state = state.apply(Action::Length(Length::Five));
+        let state = state.apply(Action::Book(true));
+        assert_eq!(state.offered().format(), "n=5&seed=7&book=open");
+        let quiz = state.apply(Action::Start(state.offered()));
+        assert_eq!(quiz.draft, Draft::default());
+        let done = answered(quiz, |_| true);
+        let new = done.apply(Action::NewQuestions { seed: 1 });
+        assert_eq!(new.route.setup.format(), "n=5&seed=7&round=1&book=open");
+        let shut = fresh("?book=open").apply(Action::Book(false));
+        assert_eq!(shut.offered().format(), "");
     }
 }

@@ -267,16 +267,21 @@ fn survey(pack: &Pack) {
     let survey = Survey::of(pack);
     let claims: usize = survey.verdicts.iter().map(|(_, n)| n).sum();
     for (kind, count) in survey.kinds {
-        say!("  {count:>3} questions of the kind {}", kind.spec().id);
+        let s = if count == 1 { "" } else { "s" };
+        say!("  {count:>3} question{s} of the kind {}", kind.spec().id);
     }
     for (verdict, count) in survey.verdicts {
+        let s = if count == 1 { "" } else { "s" };
         say!(
-            "  {count:>3} claims, {} of 100: {}",
+            "  {count:>3} claim{s}, {} of 100: {}",
             (count * 200 + claims) / (claims * 2).max(1),
             verdict.id()
         );
     }
-    say!("  {:>3} questions need more than one source", survey.across);
+    match survey.across {
+        1 => say!("    1 question needs more than one source"),
+        n => say!("  {n:>3} questions need more than one source"),
+    }
     for (source, (facts, questions, quoted)) in pack.sources.iter().zip(&survey.sources) {
         say!(
             "  {}: {facts} facts, {questions} questions, {quoted} of {} words quoted ({:.1} %)",

@@ -67,16 +67,30 @@ fn validate() {
         lines.next(),
         Some("small 0.1.0: 2 sources, 9 entities, 10 facts, 6 questions, 2 glossary entries")
     );
-    for line in [
-        "    1 questions: supported",
-        "    2 questions: refuted",
-        "    1 questions: disputed",
-        "    2 questions: not-covered",
-        "  ledger: 7 facts, 5 questions, 20 of 98 words quoted (20.4 %)",
-        "  wire: 3 facts, 2 questions, 12 of 75 words quoted (16.0 %)",
-    ] {
-        assert_eq!(lines.next(), Some(line));
-    }
+    let survey: Vec<&str> = lines.collect();
+    assert_eq!(
+        survey,
+        [
+            "    6 questions of the kind verdict",
+            "    0 questions of the kind speaker",
+            "    0 questions of the kind number",
+            "    0 questions of the kind order",
+            "    0 questions of the kind members",
+            "    1 claim, 17 of 100: supported",
+            "    2 claims, 33 of 100: refuted",
+            "    1 claim, 17 of 100: disputed",
+            "    2 claims, 33 of 100: not-covered",
+            "    1 question needs more than one source",
+            "  ledger: 7 facts, 5 questions, 20 of 98 words quoted (20.4 %)",
+            "  wire: 3 facts, 2 questions, 12 of 75 words quoted (16.0 %)",
+            "  of 0 questions with one right name, it is the longest in 0 and the shortest in 0",
+            "  to look at: q-vote: the explanation has 1 sentence; 2 to 4 are best",
+            "  to look at: q-cost: the explanation has 1 sentence; 2 to 4 are best",
+            "  to look at: q-safe: the explanation has 1 sentence; 2 to 4 are best",
+            "  to look at: q-grant: the explanation has 1 sentence; 2 to 4 are best",
+            "  to look at: q-price: the explanation has 1 sentence; 2 to 4 are best",
+        ]
+    );
 }
 
 #[test]
@@ -310,4 +324,98 @@ fn what_cannot_be_carried_out() {
         assert_eq!(run.code, Some(2));
         assert!(run.out.contains("claimcheck validate PACK"), "{}", run.out);
     }
+}
+
+/// The small pack with a question of each kind in it: what both folders have is put one behind the other.
+fn with_kinds(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join(name)
+        .join("small");
+    copy(&data().join("small"), &folder);
+    copy(&data().join("kinds"), &folder);
+    let part = |of: &str| fs::read_to_string(data().join(of).join("pack.toml")).expect("a text");
+    fs::write(folder.join("pack.toml"), part("small") + &part("kinds")).expect("it is written");
+    folder
+}
+
+/// How often a text stands in another.
+fn count(page: &str, what: &str) -> usize {
+    page.matches(what).count()
+}
+
+#[test]
+fn report_prints_every_question_with_key_facts_and_passages() {
+    let folder = with_kinds("report");
+    let articles = data().join("articles");
+    let plain = claimcheck(&["report", text(&folder)]);
+    let with = claimcheck(&["report", text(&folder), "--articles", text(&articles)]);
+    for run in [&plain, &with] {
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let page = &run.out;
+        assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
+        for (name, least) in [("section", 10), ("h2", 10), ("h3", 10), ("blockquote", 10)] {
+            let (open, close) = (
+                count(page, &format!("<{name}>")),
+                count(page, &format!("</{name}>")),
+            );
+            assert_eq!(open, close, "{name}");
+            assert!(open >= least, "{open} {name}");
+        }
+        // A key of each kind, in the words that readers see.
+        for key in [
+            "Key: Supported",
+            "Key: Not covered",
+            "Key: Ada Quill",
+            "Key: about 900 cars",
+            "Key: Fenwick and Hale",
+            "Key: The county does not pay; The bridge is shut; The letter comes",
+        ] {
+            assert_eq!(count(page, &format!(">{key}<")), count(page, key), "{key}");
+            assert!(page.contains(key), "{key}");
+        }
+        // A question, a fact on which it rests, its fragment and its passage.
+        for text in [
+            "<code>q-cost</code>",
+            "<code>ledger-cost</code>: excludes it; the claim says $43 million; said by Ada Quill",
+            "“cost $4.3 million”",
+            "sentence 2, words 15 to 25, SHA-256 <code>fb2e9bbd7e7dfe331af3aaccdaa08bf22b8208804719c6594457cbbba5049f38</code>",
+            "Facts that no question rests on: ",
+            "Read beside the passages by",
+        ] {
+            assert!(page.contains(text), "{text}");
+        }
+    }
+    // The passages' words only where the articles are at hand.
+    let words = "The work will cost $4.3 million, Mayor Ada Quill said";
+    assert!(!plain.out.contains(words));
+    assert!(with.out.contains(words));
+}
+
+#[test]
+fn report_shows_what_was_corrected_and_escapes_what_is_markup() {
+    let folder = with_kinds("report-escaped");
+    let path = folder.join("pack.toml");
+    let pack = fs::read_to_string(&path).expect("pack.toml");
+    let title = "title = \"Mill Bridge, 2031\"";
+    assert_eq!(count(&pack, title), 1);
+    fs::write(&path, pack.replace(title, "title = \"<b>Mill & Bridge\"")).expect("it is written");
+    let run = claimcheck(&["report", text(&folder)]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.contains("&lt;b&gt;Mill &amp; Bridge"));
+    assert!(!run.out.contains("<b>"));
+    assert!(run.out.contains("<h2>Corrections</h2>"));
+}
+
+#[test]
+fn report_of_a_broken_pack_names_what_is_wrong() {
+    let folder = broken(
+        "report-broken",
+        "questions/all.toml",
+        "key = \"disputed\"",
+        "key = \"supported\"",
+    );
+    let run = claimcheck(&["report", text(&folder)]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    assert!(run.out.contains("the key of “q-safe” does not follow"));
+    assert!(!run.out.contains("<html"));
 }

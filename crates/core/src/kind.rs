@@ -192,7 +192,7 @@ impl Order {
     /// With the event at this place and the one after it exchanged; the same where there are no such two.
     #[must_use]
     pub fn swapped(mut self, place: usize) -> Self {
-        if place + 1 < usize::from(self.len) {
+        if place < usize::from(self.len).saturating_sub(1) {
             self.events.swap(place, place + 1);
         }
         self

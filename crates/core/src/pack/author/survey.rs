@@ -108,7 +108,10 @@ fn remarks(pack: &Pack) -> Vec<(String, String)> {
             let (least, most) = (EXPLANATION.start(), EXPLANATION.end());
             out.push((
                 question.id.clone(),
-                format!("the explanation has {count} sentences; {least} to {most} are best"),
+                format!(
+                    "the explanation has {count} sentence{}; {least} to {most} are best",
+                    if count == 1 { "" } else { "s" }
+                ),
             ));
         }
     }
