@@ -4,10 +4,11 @@ use claimcheck_app::App;
 use claimcheck_app::app::Props;
 use claimcheck_app::browser::page;
 use claimcheck_app::route::{Page, Route};
-use claimcheck_core::quiz::SavedSession;
+use claimcheck_core::kind::{Choice, Kind};
+use claimcheck_core::quiz::{Answer, Item, SavedSession};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
 use yew::AppHandle;
 
 use crate::{Spoilt, Stage, document, key, local_storage, pack, until};
@@ -49,14 +50,39 @@ impl Drop for Mounted {
     }
 }
 
+/// Two claims.
+const CLAIMS: &str = "?q=q-reuters-san-francisco,q-post-weighing";
+
+/// Where it is kept how questions went over several runs.
+fn history_key() -> String {
+    format!("claimcheck.history.{}", pack().id)
+}
+
 fn forget() {
-    local_storage().remove_item(&key()).unwrap();
+    for key in [key(), history_key()] {
+        local_storage().remove_item(&key).unwrap();
+    }
+}
+
+/// The first item of the quiz that is kept.
+fn kept_item() -> Option<Item> {
+    let kept = local_storage().get_item(&key()).unwrap()?;
+    let restored = SavedSession::from_text(&kept).ok()?.restore(&pack()).ok()?;
+    restored.session.items().first().copied()
+}
+
+/// The address of a quiz of the first question of a kind.
+fn of_kind(kind: Kind, more: &str) -> Route {
+    let pack = pack();
+    let mut questions = pack.question_indices();
+    let question = questions.find(|q| pack[*q].ask.kind() == kind).unwrap();
+    Route::parse(&format!("?q={}{more}", pack[question].id), "")
 }
 
 #[wasm_bindgen_test]
 async fn from_the_start_through_a_question_to_its_feedback() {
     forget();
-    let app = Mounted::at(&Route::parse("?n=5&seed=7", ""));
+    let app = Mounted::at(&Route::parse(CLAIMS, ""));
     app.shows(".start").await;
     assert_eq!(app.stage.text("h1"), pack().title);
     assert!(document().title().contains(&pack().title));
@@ -71,12 +97,12 @@ async fn from_the_start_through_a_question_to_its_feedback() {
             .is_some_and(|e| e.tag_name() == "H1")
     })
     .await;
-    assert_eq!(document().title(), "1 of 5 · Claimcheck");
+    assert_eq!(document().title(), "1 of 2 · Claimcheck");
     let setup = page::route().setup;
     let first = setup.questions(&pack())[0];
-    assert_eq!(app.stage.text("h1"), pack()[first].claim);
+    assert_eq!(app.stage.text("h1"), pack()[first].prompt);
 
-    app.click("#option-refuted");
+    app.click("#option-2");
     until("kept", || {
         local_storage().get_item(&key()).unwrap().is_some()
     })
@@ -101,7 +127,7 @@ async fn from_the_start_through_a_question_to_its_feedback() {
 async fn without_storage_the_quiz_works_and_the_reader_is_told_once() {
     forget();
     let spoilt = Spoilt::storage_forbidden();
-    let app = Mounted::at(&Route::default());
+    let app = Mounted::at(&Route::parse(CLAIMS, ""));
     app.shows(".start").await;
     assert_eq!(app.stage.text(".notice"), "");
     app.click(".acts button");
@@ -112,7 +138,7 @@ async fn without_storage_the_quiz_works_and_the_reader_is_told_once() {
         app.stage.text(".notice").is_empty()
     })
     .await;
-    app.click("#option-supported");
+    app.click("#option-1");
     app.click(".acts button");
     app.shows("article.feedback").await;
     assert_eq!(app.stage.text(".notice"), "");
@@ -126,5 +152,124 @@ async fn a_record_of_another_form_is_told_of() {
     app.shows(".start").await;
     app.shows(".notice p").await;
     drop(app);
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn opening_a_briefing_or_the_evidence_is_noted() {
+    forget();
+    let app = Mounted::at(&Route::parse(&format!("{CLAIMS}&book=open"), ""));
+    app.shows(".start").await;
+    app.click(".acts button");
+    app.shows(".book details").await;
+    app.click("#option-1");
+    until("kept", || kept_item().is_some()).await;
+    assert!(!kept_item().unwrap().opened.any(), "nothing was opened");
+    app.click(".book details summary");
+    until("the briefing is noted", || {
+        kept_item().is_some_and(|i| i.opened.briefing)
+    })
+    .await;
+    assert!(!kept_item().unwrap().opened.evidence);
+    app.click(".book details:last-child summary");
+    until("the evidence is noted", || {
+        kept_item().is_some_and(|i| i.opened.evidence)
+    })
+    .await;
+    drop(app);
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_goes_with_the_event_that_is_moved() {
+    forget();
+    let app = Mounted::at(&of_kind(Kind::Order, ""));
+    app.shows(".start").await;
+    app.click(".acts button");
+    app.shows(".order").await;
+    let focused = || document().active_element().map(|e| e.id());
+    let first = app.stage.text(".order li:first-child span");
+    let events = app
+        .stage
+        .0
+        .query_selector_all(".order li")
+        .unwrap()
+        .length();
+    for place in 2..=events {
+        app.click(&format!("#down-{}", place - 1));
+        until("it has moved", || {
+            app.stage
+                .text(&format!(".order li:nth-child({place}) span"))
+                == first
+        })
+        .await;
+        // At the end, the way on is back up.
+        let way = if place == events { "up" } else { "down" };
+        assert_eq!(focused(), Some(format!("{way}-{place}")));
+        let told = app.stage.text(".unseen");
+        assert!(
+            told.contains(&first) && told.contains(&format!("{place} of {events}")),
+            "{told}"
+        );
+    }
+    drop(app);
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_stays_and_what_can_be_read_is_kept() {
+    forget();
+    let app = Mounted::at(&of_kind(Kind::Number, ""));
+    app.shows(".start").await;
+    app.click(".acts button");
+    app.shows("#estimate").await;
+    let field: HtmlInputElement = app.stage.find("#estimate").unwrap().unchecked_into();
+    let chosen = || match kept_item().map(|i| i.answer) {
+        Some(Answer::Open { choice }) => choice,
+        _ => None,
+    };
+    for (typed, read) in [
+        ("4.3 million", Some(4_300_000)),
+        ("a lot", None),
+        ("12", Some(12)),
+    ] {
+        field.set_value(typed);
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        let event = Event::new_with_event_init_dict("input", &bubbles).unwrap();
+        field.dispatch_event(&event).unwrap();
+        until(typed, || chosen() == read.map(Choice::Number)).await;
+        assert_eq!(field.value(), typed);
+    }
+    drop(app);
+    // Another visit shows the estimate that was kept.
+    let again = Mounted::at(&Route {
+        page: Page::Quiz,
+        ..of_kind(Kind::Number, "")
+    });
+    again.shows("#estimate").await;
+    let field: HtmlInputElement = again.stage.find("#estimate").unwrap().unchecked_into();
+    assert_eq!(field.value(), "12");
+    drop(again);
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn how_questions_went_is_kept_over_several_runs_until_it_is_forgotten() {
+    forget();
+    let kept = || local_storage().get_item(&history_key()).unwrap();
+    let app = Mounted::at(&Route::parse(CLAIMS, ""));
+    app.shows(".start").await;
+    assert_eq!(kept(), None);
+    app.click(".acts button");
+    app.shows(".question").await;
+    app.click(".acts .quiet");
+    until("the history is kept", || kept().is_some()).await;
+    drop(app);
+    let again = Mounted::at(&Route::default());
+    again.shows(".earlier:not([hidden])").await;
+    again.click(".earlier .acts button:last-child");
+    until("it is forgotten", || kept().is_none()).await;
+    drop(again);
     forget();
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use claimcheck_app::browser::page;
+use claimcheck_app::browser::page::{self, Shared};
 use claimcheck_app::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
@@ -121,5 +121,37 @@ async fn a_copy_that_cannot_be_made_is_said_to_have_failed() {
         page::copy("a “text”", done);
         until("told whether it worked", || told.get().is_some()).await;
         assert_eq!(told.get(), Some(expected), "{clipboard}");
+    }
+}
+
+/// A quiz is shared through the system where it has a way, else by the clipboard, else by hand.
+#[wasm_bindgen_test]
+async fn sharing_falls_back_to_the_clipboard_and_then_to_the_reader() {
+    const SYSTEM: &str = "window.__shared = null; Object.defineProperty(navigator, 'share', { configurable: true, value: (data) => { window.__shared = data.text; return Promise.resolve(); } });";
+    const CLOSED: &str = "Object.defineProperty(navigator, 'share', { configurable: true, value: () => Promise.reject(new DOMException('no', 'AbortError')) });";
+    const FORBIDDEN: &str = "Object.defineProperty(navigator, 'share', { configurable: true, value: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });";
+    const NONE: &str = "0";
+    const WORKS: &str = "{ writeText: () => Promise.resolve() }";
+    const FAILS: &str = "{ writeText: () => Promise.reject(new Error('no')) }";
+    for (share, clipboard, expected) in [
+        (SYSTEM, FAILS, Shared::Passed),
+        (CLOSED, WORKS, Shared::Passed),
+        (FORBIDDEN, WORKS, Shared::Copied),
+        (NONE, WORKS, Shared::Copied),
+        (NONE, FAILS, Shared::Refused),
+        (NONE, "undefined", Shared::Refused),
+    ] {
+        let _share = Spoilt::by(share, "delete navigator.share;");
+        let _clipboard = Spoilt::clipboard(clipboard);
+        let told = Rc::new(Cell::new(None));
+        let tell = told.clone();
+        let text = page::to_share("Four of five.", "?seed=7");
+        assert!(
+            text.starts_with("Four of five. http") && text.ends_with("?seed=7"),
+            "{text}"
+        );
+        page::share(text, Callback::from(move |shared| tell.set(Some(shared))));
+        until("it is told", || told.get().is_some()).await;
+        assert_eq!(told.get(), Some(expected), "{share} {clipboard}");
     }
 }
