@@ -1,18 +1,52 @@
 // What a reader does and sees, in the words of the page, for the tests that take a quiz.
 import { readFileSync, readdirSync } from "node:fs";
+import { parse } from "smol-toml";
 import { expect, open } from "./helpers.mjs";
 
 const folder = new URL("../../packs/sanctuary-cities-2017/", import.meta.url);
+const toml = (path) => parse(readFileSync(new URL(path, folder), "utf8"));
 
-/** The pack's questions: id, claim, the verdict that its editor expects, and the facts it rests on. */
+/** The names of entities, by id. */
+const names = Object.fromEntries(toml("entities.toml").entity.map(({ id, name }) => [id, name]));
+
+const facts = Object.fromEntries(
+  readdirSync(new URL("facts/", folder)).flatMap((file) => toml(`facts/${file}`).fact.map((fact) => [fact.id, fact])),
+);
+
+/**
+ * The pack's questions. `claim` is what is asked, of every kind; `verdict` is the key of a claim; `right` is the key in
+ * the words of the page: a name, a number, labels in order, names.
+ */
 export const questions = readdirSync(new URL("questions/", folder))
-  .map((name) => readFileSync(new URL(`questions/${name}`, folder), "utf8"))
-  .flatMap((text) => text.split(/^\[\[question\]\]$/m).slice(1))
-  .map((block) => {
-    const field = (name) => JSON.parse(block.match(new RegExp(`^${name} = (".*")$`, "m"))[1]);
-    const facts = [...block.matchAll(/^\[\[question\.fact\]\]\s+id = "(.*)"/gm)].map((match) => match[1]);
-    return { id: field("id"), claim: field("claim"), verdict: field("key"), facts };
+  .flatMap((file) => toml(`questions/${file}`).question)
+  .map(({ id, kind, claim, prompt, key, options, fact }) => {
+    const events = fact.filter((f) => f.label);
+    const label = (of) => events.find((f) => f.id === of).label;
+    const right = {
+      verdict: () => key,
+      speaker: () => names[key],
+      number: () => Number(key),
+      order: () => key.map(label),
+      members: () => key.map((of) => names[of]),
+    }[kind]();
+    const settling = fact.find((f) => f.bearing !== "near");
+    return {
+      id,
+      kind,
+      claim: claim ?? prompt,
+      verdict: kind === "verdict" ? key : undefined,
+      right,
+      offered: options?.map((of) => names[of]),
+      unit: facts[settling?.id]?.amount?.unit,
+      facts: fact.map((f) => f.id),
+    };
   });
+
+/** The first question of a kind. */
+export const ofKind = (kind) => questions.find((question) => question.kind === kind);
+
+/** The kinds that are no claims. */
+export const others = ["speaker", "number", "order", "members"];
 
 export const by = {
   id: (id) => questions.find((question) => question.id === id),
@@ -35,11 +69,19 @@ export const verdicts = {
   "not-covered": "Not covered",
 };
 
-/** A verdict other than the one expected. */
-export const wrong = (question) => (question.verdict === "refuted" ? "supported" : "refuted");
+/** What is not right: another verdict, name or order, a number far off, one name too many or too few. */
+export const wrong = ({ kind, right, offered }) =>
+  ({
+    verdict: () => (right === "refuted" ? "supported" : "refuted"),
+    speaker: () => offered.find((name) => name !== right),
+    number: () => right * 50 + 7,
+    order: () => [right[1], right[0], ...right.slice(2)],
+    members: () => (right.length > 1 ? right.slice(1) : offered),
+  })[kind]();
 
 export const title = "Sanctuary cities and Justice Department grants, 2017";
 export const record = "claimcheck.progress.sanctuary-cities-2017";
+export const historyKey = "claimcheck.history.sanctuary-cities-2017";
 
 /** How the page leads to an article. */
 export const openAt = "Open at these words";
@@ -71,27 +113,112 @@ export const link = (...ids) => `?q=${ids.join(",")}`;
 /** The feedback's heading. */
 export const verdict = (page) => page.getByRole("main").getByRole("heading", { level: 2 }).first();
 
+/** Gives an answer by mouse, and does not check it. */
+export async function choose(page, question, said) {
+  const group = page.getByRole("group", { name: question.claim });
+  switch (question.kind) {
+    case "verdict":
+      return option(page, question, said).check();
+    case "speaker":
+      return group.getByRole("radio", { name: said, exact: true }).check();
+    case "number":
+      return page.getByRole("textbox", { name: /^Your estimate/ }).fill(String(said));
+    case "members":
+      for (const name of said) await group.getByRole("checkbox", { name, exact: true }).check();
+      return;
+    default:
+      // One place after the other is filled; at least one is moved, for what stands there is no answer.
+      for (const [place, label] of said.entries()) {
+        for (;;) {
+          const at = await places(page).then((all) => all.indexOf(label));
+          if (at === place) break;
+          await button(page, `Move up: ${label}`).click();
+        }
+      }
+      if ((await page.getByRole("status").filter({ hasText: /: now \d of \d/ }).count()) === 0) {
+        await button(page, `Move down: ${said[0]}`).click();
+        await button(page, `Move up: ${said[0]}`).click();
+      }
+  }
+}
+
+/** The events of an order as they stand. */
+export const places = (page) => page.locator(".order li > span").allTextContents();
+
+/** Gives an answer by keyboard alone, and does not check it. */
+export async function chooseByKey(page, question, said) {
+  const group = page.getByRole("group", { name: question.claim });
+  const press = async (names) => {
+    const all = question.kind === "verdict" ? Object.keys(verdicts) : await group.locator(".opts label > span:not(.box)").allTextContents();
+    for (const name of names) await page.keyboard.press(String(all.indexOf(name) + 1));
+  };
+  switch (question.kind) {
+    case "verdict":
+    case "speaker":
+      return press([said]);
+    case "members":
+      return press(said);
+    case "number":
+      await tabTo(page, page.getByRole("textbox", { name: /^Your estimate/ }));
+      return page.keyboard.type(String(said));
+    default: {
+      for (const [place, label] of said.entries()) {
+        let at = await places(page).then((all) => all.indexOf(label));
+        if (at > place) await tabTo(page, button(page, `Move up: ${label}`));
+        for (; at > place; at -= 1) await page.keyboard.press("Enter");
+        await expect.poll(() => places(page).then((all) => all.indexOf(label))).toBe(place);
+      }
+      // On a button, Enter presses it; Check is a button, too.
+      await tabTo(page, button(page, "Check"));
+    }
+  }
+}
+
+/** What the feedback's heading says. */
+export function outcome(question, said) {
+  const { kind, right } = question;
+  const same = JSON.stringify(said) === JSON.stringify(right);
+  if (kind === "order") return same ? "In order, and you had it so" : "Another order";
+  const list = (all) => new Intl.ListFormat("en-GB", { type: "conjunction" }).format([...all].sort(sorting));
+  const words = {
+    verdict: (v) => verdicts[v],
+    speaker: (v) => v,
+    number: () => null,
+    members: list,
+  }[kind];
+  if (kind === "number") return same ? /, and you said so$/ : /; you said /;
+  const mine = kind === "verdict" ? words(said).toLowerCase() : words(said);
+  return same ? `${words(right)}, and you said so` : `${words(right)}; you said ${mine}`;
+}
+
+/** Names in the order in which the page has them. */
+const sorting = (a, b) => {
+  const key = (name) => name.replace(/^The /, "").toLowerCase();
+  return key(a) < key(b) ? -1 : 1;
+};
+
 /** Answers the question on the screen, and sees the feedback. */
 export async function answer(page, choice) {
   const question = await asked(page);
-  await option(page, question, choice(question)).check();
+  const said = choice(question);
+  await choose(page, question, said);
   await button(page, "Check").click();
-  await expect(verdict(page)).toContainText(verdicts[question.verdict]);
+  await expect(verdict(page)).toHaveText(outcome(question, said));
   return question;
 }
 
-export const rightly = (question) => question.verdict;
+export const rightly = (question) => question.right;
 
 /** Skips the question on the screen, and sees the feedback. */
 export async function skip(page) {
   const question = await asked(page);
   await button(page, "Skip: I don’t know").click();
-  await expect(verdict(page)).toHaveText(`${verdicts[question.verdict]}; you skipped it`);
+  await expect(verdict(page)).toHaveText(question.verdict ? `${verdicts[question.verdict]}; you skipped it` : /; you skipped it$/);
   return question;
 }
 
 /** Goes on from the feedback. */
-export const next = (page) => page.getByRole("button", { name: /^(Next claim|See the result)$/ }).click();
+export const next = (page) => page.getByRole("button", { name: /^(Next question|See the result)$/ }).click();
 
 /** The ids of all the questions that a quiz asks, from its first to its result. */
 export async function skipThrough(page) {
