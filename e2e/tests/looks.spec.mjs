@@ -22,7 +22,7 @@ const misfits = (page) =>
     const width = document.documentElement.clientWidth;
     const name = (e) => `${e.tagName.toLowerCase()}.${e.className?.baseVal ?? e.className} “${e.textContent.trim().slice(0, 40)}”`;
     const drawn = [...document.body.querySelectorAll("*")].filter(
-      (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".hidden, .skip, svg, input"),
+      (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".unseen, .skip, svg, input"),
     );
     if (document.documentElement.scrollWidth > width) out.push(`the page scrolls sideways at ${width}`);
     for (const e of drawn) {

@@ -1,6 +1,8 @@
 // Every state that a reader can see, and the way there.
 import { expect, open } from "./helpers.mjs";
-import { answer, button, chosen, heading, link, next, notice, option, record, rightly, skip, start, verdicts, wrong } from "./reader.mjs";
+import {
+  answer, button, choose, chosen, heading, link, next, notice, ofKind, option, others, record, rightly, skip, start, verdicts, wrong,
+} from "./reader.mjs";
 
 const gone = (status) => (route) => route.fulfill({ status, body: "" });
 
@@ -35,10 +37,47 @@ export const screens = {
     await option(page, question, "disputed").check();
   },
   "question, choice missing": async (page) => {
-    await start(page, "?n=all&seed=1");
+    await start(page, link(chosen.refuted));
     await button(page, "Check").click();
     await expect(page.getByText("Choose one of the four")).toBeVisible();
   },
+  "question of a hundred": (page) => start(page, "?n=all&seed=1"),
+  "question with an open book, all opened": async (page) => {
+    await start(page, `${link(chosen.refuted)}&book=open`);
+    await openAll(page);
+  },
+  "question that was corrected": (page) => start(page, link("q-reuters-police-holds")),
+  ...Object.fromEntries(
+    others.flatMap((kind) => {
+      const { id } = ofKind(kind);
+      return [
+        [`${kind}: untouched`, (page) => start(page, link(id))],
+        [
+          `${kind}: missing`,
+          async (page) => {
+            await start(page, link(id));
+            await button(page, "Check").click();
+            await expect(page.getByText(/or skip\.$/)).toBeVisible();
+          },
+        ],
+        [
+          `${kind}: chosen`,
+          async (page) => {
+            const question = await start(page, link(id));
+            await choose(page, question, question.right);
+          },
+        ],
+        ...[["right", rightly], ["wrong", wrong]].map(([name, choice]) => [
+          `${kind}: feedback, ${name}, all opened`,
+          async (page) => {
+            await start(page, link(id));
+            await answer(page, choice);
+            await openAll(page);
+          },
+        ]),
+      ];
+    }),
+  ),
   ...Object.fromEntries(
     Object.entries(chosen).map(([id, question]) => [
       `feedback: ${verdicts[id]}, all opened`,
@@ -66,6 +105,36 @@ export const screens = {
       await next(page);
     }
     await expect(heading(page)).toHaveText("Two of four right");
+  },
+  "end of every kind, all opened": async (page) => {
+    const ids = [chosen.supported, chosen.refuted, ...others.map((kind) => ofKind(kind).id)];
+    await start(page, `${link(...ids)}&book=open`);
+    for (const [n, choice] of [rightly, wrong, wrong, wrong, wrong, null].entries()) {
+      const level = page.getByRole("radio", { name: ["Guessing", "Fairly sure", "Certain"][n % 3], exact: true });
+      if (await level.isVisible()) await level.check();
+      await page.getByText("The evidence on this question").click();
+      if (choice) await answer(page, choice);
+      else await skip(page);
+      await next(page);
+    }
+    await openAll(page);
+    await expect(page.getByRole("heading", { name: "From earlier quizzes" })).toBeVisible();
+  },
+  "end, shared by hand": async (page) => {
+    await page.addInitScript(() => {
+      delete Navigator.prototype.share;
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+    });
+    await start(page, link(chosen.refuted));
+    await answer(page, rightly);
+    await next(page);
+    await button(page, "Share this quiz").click();
+    await expect(page.getByRole("textbox", { name: "Share this quiz" })).toBeVisible();
+  },
+  "all questions on one page": (page) => page.goto("./claims.html"),
+  "all questions on one page, all opened": async (page) => {
+    await page.goto("./claims.html");
+    await openAll(page);
   },
   "end, all right": async (page) => {
     await start(page, link(chosen.disputed));
