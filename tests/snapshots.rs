@@ -50,7 +50,9 @@ fn Show(props: &ShowProps) -> Html {
 fn render(draw: impl Fn() -> Html + 'static) -> String {
     let draw: Draw = Rc::new(draw);
     let page = LocalServerRenderer::<Show>::with_props(ShowProps { draw }).hydratable(false);
-    lines(&pollster::block_on(page.render()))
+    // Every change of the pack changes its hash, and says nothing of a screen.
+    let hash: String = pack().hash.iter().map(|b| format!("{b:02x}")).collect();
+    lines(&pollster::block_on(page.render()).replace(&hash, "(the pack's hash)"))
 }
 
 /// Elements that are written on the line of the text around them.
