@@ -46,7 +46,10 @@ export const screens = {
     await start(page, `${link(chosen.refuted)}&book=open`);
     await openAll(page);
   },
-  "question that was corrected": (page) => start(page, link("q-reuters-police-holds")),
+  "feedback on what was corrected": async (page) => {
+    await start(page, link("q-reuters-police-holds"));
+    await answer(page, rightly);
+  },
   ...Object.fromEntries(
     others.flatMap((kind) => {
       const { id } = ofKind(kind);

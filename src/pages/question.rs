@@ -82,7 +82,10 @@ pub fn question(asked: &Asked<'_>, book: bool) -> Html {
             <fieldset class="judge" onkeydown={keys} aria-describedby="as-of">
                 <legend><h1 class="claim" id={FOCUS} tabindex="-1">{ &question.prompt }</h1></legend>
                 <p class="as-of" id="as-of">{ as_of(lang, pack, item.question) }</p>
-                { corrections(lang, pack, item) }
+                // To whom it is new, what was corrected would tell the answer; they read it with that.
+                if item.changed.is_some() {
+                    { corrections(lang, pack, item) }
+                }
                 if book {
                     { open_book(lang, pack, item, &on_event) }
                 }
