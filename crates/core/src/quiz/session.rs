@@ -356,26 +356,38 @@ impl Session {
     }
 
     /// The missed questions as they are put again: as [`missed`](Self::missed), and what the reader was certain of
-    /// and wrong about comes a second time after a few others.
+    /// and wrong about comes a second time after three others, or after as many as there are.
     pub fn again(&self, pack: &Pack) -> Vec<QuestionIx> {
-        let missed = self.missed(pack);
-        let mut out = missed.clone();
-        let certain = |question: &QuestionIx| {
+        let certain = |question: QuestionIx| {
             self.items.iter().any(|i| {
-                i.question == *question
+                i.question == question
                     && i.sure == Some(Sure::Certain)
                     && i.is_right(pack) == Some(false)
             })
         };
-        for question in missed.into_iter().filter(certain) {
-            // With nothing else in between, it would only be asked twice.
-            if let Some(at) = out.iter().position(|q| *q == question)
-                && at + 1 < out.len()
-            {
-                out.insert((at + 1 + BETWEEN).min(out.len()), question);
+        let mut first = self.missed(pack).into_iter();
+        let mut out: Vec<QuestionIx> = Vec::new();
+        // What is to come again, and the place where it stood first.
+        let mut later: Vec<(QuestionIx, usize)> = Vec::new();
+        loop {
+            let due = later
+                .first()
+                .is_some_and(|(_, at)| out.len() - at > BETWEEN);
+            if let Some(question) = (!due).then(|| first.next()).flatten() {
+                if certain(question) {
+                    later.push((question, out.len()));
+                }
+                out.push(question);
+            } else if later.is_empty() {
+                return out;
+            } else {
+                let (question, _) = later.remove(0);
+                // With nothing else in between, it would only be asked twice.
+                if out.last() != Some(&question) {
+                    out.push(question);
+                }
             }
         }
-        out
     }
 }
 

@@ -1,30 +1,18 @@
 //! What is known of earlier runs, and what is put again.
 
 use claimcheck_core::pack::Pack;
+use claimcheck_core::quiz::History;
 use claimcheck_core::quiz::saved::Unreadable;
-use claimcheck_core::quiz::{History, Sure};
 use proptest::prelude::*;
 
-use crate::support::{answered, question, small_with_kinds, town};
+use crate::support::{answered, outcome, question, small_with_kinds, town};
 
-/// The runs of a text such as `3wC 0s`: the number of the question, `r`ight, `w`rong, `s`kipped or `o`pen, and
-/// `C`ertain, `F`airly sure or `G`uessing where the reader said so.
+/// The runs of a text such as `3wC 0s`: the number of the question, and its [`outcome`].
 fn after(first: &History, pack: &Pack, runs: &str) -> History {
     runs.split_whitespace().fold(first.clone(), |history, run| {
         let at = run.find(|c: char| c.is_ascii_alphabetic()).expect("a run");
         let number: usize = run[..at].parse().expect("a number");
-        let mut letters = run[at..].chars();
-        let what = match letters.next() {
-            Some('r') => "right",
-            Some('w') => "wrong",
-            Some('s') => "skipped",
-            _ => "open",
-        };
-        let sure = letters.next().map(|letter| match letter {
-            'C' => Sure::Certain,
-            'F' => Sure::Fairly,
-            _ => Sure::Guessing,
-        });
+        let (what, sure) = outcome(&run[at..]);
         let question = pack.question_indices().nth(number).expect("a question");
         history.with(pack, &answered(pack, question, what, sure))
     })

@@ -10,7 +10,7 @@ use claimcheck_core::quiz::{
 };
 use proptest::prelude::*;
 
-use crate::support::{answered, small, town, town_with_others};
+use crate::support::{answered, outcome, small, town, town_with_others};
 
 fn numbers(drawn: &[QuestionIx]) -> Vec<usize> {
     drawn.iter().map(|q| q.at()).collect()
@@ -459,23 +459,10 @@ fn check_again(pack: &Pack, run: &str, missed: &[usize], again: &[usize]) {
     let items: Vec<Item> = run
         .split_whitespace()
         .map(|item| {
-            let mut letters = item.chars();
-            let number = letters
-                .next()
-                .and_then(|c| c.to_digit(10))
-                .expect("a number");
-            let what = match letters.next() {
-                Some('r') => "right",
-                Some('w') => "wrong",
-                Some('s') => "skipped",
-                _ => "open",
-            };
-            let sure = letters.next().map(|letter| match letter {
-                'C' => Sure::Certain,
-                'F' => Sure::Fairly,
-                _ => Sure::Guessing,
-            });
-            let question = pack.question_indices().nth(number as usize);
+            let (number, letters) = item.split_at(1);
+            let number: usize = number.parse().expect("a number");
+            let (what, sure) = outcome(letters);
+            let question = pack.question_indices().nth(number);
             answered(pack, question.expect("a question"), what, sure)
         })
         .collect();
@@ -505,6 +492,12 @@ fn what_was_missed_is_put_again_confident_errors_first_and_twice() {
             "0wC 1wC 2w 3w 4w 5w",
             &[0, 1, 2, 3, 4, 5],
             &[0, 1, 2, 3, 0, 1, 4, 5],
+        ),
+        // All of them, however many.
+        (
+            "0wC 1wC 2wC 3wC 4wC",
+            &[0, 1, 2, 3, 4],
+            &[0, 1, 2, 3, 0, 4, 1, 2, 3, 4],
         ),
         // The surest first, then what nobody said how sure of, then what was skipped.
         (

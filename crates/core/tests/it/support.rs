@@ -435,3 +435,21 @@ pub fn town_with_others(questions: usize, facts: usize, others: usize) -> Pack {
     }
     pack_of(&files)
 }
+
+/// What a run says of a question, in letters such as `wC`: `r`ight, `w`rong, `s`kipped or `o`pen, and `C`ertain,
+/// `F`airly sure or `G`uessing where the reader said so.
+pub fn outcome(letters: &str) -> (&'static str, Option<Sure>) {
+    let mut letters = letters.chars();
+    let what = match letters.next() {
+        Some('r') => "right",
+        Some('w') => "wrong",
+        Some('s') => "skipped",
+        _ => "open",
+    };
+    let sure = letters.next().map(|letter| match letter {
+        'C' => Sure::Certain,
+        'F' => Sure::Fairly,
+        _ => Sure::Guessing,
+    });
+    (what, sure)
+}

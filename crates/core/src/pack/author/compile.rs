@@ -782,27 +782,14 @@ impl<'a, 'p> Compiler<'a, 'p> {
 
     /// Every figure of a briefing's sentence stands in the facts that it rests on.
     fn known_figures(&mut self, file: usize, text: &Text, facts: &[FactIx], pack: &Pack) {
-        let mut known: Vec<i64> = Vec::new();
-        let mut days: Vec<i64> = Vec::new();
-        for fact in facts.iter().map(|f| &pack[*f]) {
-            known.extend(figures(&fact.statement).iter().map(|f| f.milli));
-            let (year, _, day) = fact.as_of.from.civil();
-            known.push(i64::from(year) * 1000);
-            days.push(i64::from(day) * 1000);
-        }
-        for figure in figures(text.get_ref()) {
-            let day = days.contains(&figure.milli) && beside_month(text.get_ref(), &figure.span);
-            if !day && !known.contains(&figure.milli) {
-                self.problems.at(
-                    file,
-                    text.span(),
-                    format!(
-                        "no fact of this sentence has the figure “{}”",
-                        &text.get_ref()[figure.span]
-                    ),
-                    "correct the figure, or name the fact that has it",
-                );
-            }
+        let known = KnownFigures::of(facts.iter().map(|f| &pack[*f]));
+        for figure in known.missing_in(text.get_ref()) {
+            self.problems.at(
+                file,
+                text.span(),
+                format!("no fact of this sentence has the figure “{figure}”"),
+                FIGURE_FIX,
+            );
         }
     }
 
@@ -850,8 +837,53 @@ impl<'a, 'p> Compiler<'a, 'p> {
     }
 }
 
+/// What to do about a figure that no fact has.
+pub(super) const FIGURE_FIX: &str = "correct the figure, or name the fact that has it";
+
+/// The figures that facts give, by value in thousandths: those of their statements, and those of their dates, of which
+/// a day counts only beside its month.
+#[derive(Default)]
+pub(super) struct KnownFigures {
+    values: Vec<i64>,
+    days: Vec<i64>,
+}
+
+impl KnownFigures {
+    pub(super) fn of<'f>(facts: impl Iterator<Item = &'f Fact>) -> Self {
+        let mut out = Self::default();
+        for fact in facts {
+            let stated = figures(&fact.statement);
+            out.values.extend(stated.iter().map(|f| f.milli));
+            let slot = fact.slots.date.as_ref().map(|d| d.is);
+            for date in [Some(fact.as_of), slot].into_iter().flatten() {
+                for (year, _, day) in [date.from.civil(), date.to.civil()] {
+                    out.values.push(i64::from(year) * 1000);
+                    out.days.push(i64::from(day) * 1000);
+                }
+            }
+        }
+        out
+    }
+
+    /// With more values, in whole units.
+    pub(super) fn and(mut self, values: impl Iterator<Item = i64>) -> Self {
+        self.values
+            .extend(values.filter_map(|value| value.checked_mul(1000)));
+        self
+    }
+
+    /// The figures of a text that are not among these, as they are written.
+    pub(super) fn missing_in<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let missing = figures(text).into_iter().filter(|figure| {
+            let day = self.days.contains(&figure.milli) && beside_month(text, &figure.span);
+            !day && !self.values.contains(&figure.milli)
+        });
+        missing.map(|figure| &text[figure.span]).collect()
+    }
+}
+
 /// Whether a figure is the day of a date: a month's name stands right before or after it.
-pub(super) fn beside_month(text: &str, figure: &Range<usize>) -> bool {
+fn beside_month(text: &str, figure: &Range<usize>) -> bool {
     let month = |word: Option<&String>| word.is_some_and(|w| MONTHS.contains(&w.as_str()));
     month(runs(&text[..figure.start]).last()) || month(runs(&text[figure.end..]).first())
 }

@@ -11,7 +11,7 @@ use core::ops::Range;
 
 use toml::Spanned;
 
-use super::compile::{Compiler, beside_month};
+use super::compile::{Compiler, FIGURE_FIX, KnownFigures};
 use super::hash::question_hash;
 use super::raw::{Kind, RawBy, RawGround, RawKey, RawLevel, RawQuestion, Text};
 use crate::check::{ClaimSlot, GroundFault, Relation, SlotName, Verdict, ground_faults, judge};
@@ -20,7 +20,6 @@ use crate::pack::{
     Ask, Bearing, EntityIx, FactIx, Figure, Ground, Level, Pack, Quantity, Question, QuestionIx,
     TopicIx,
 };
-use crate::text::number::figures;
 
 /// How many entities a reader is offered to find the speaker among.
 const SPEAKER_OPTIONS: core::ops::RangeInclusive<usize> = 3..=5;
@@ -672,38 +671,19 @@ impl Compiler<'_, '_> {
 
     /// A figure in a supported claim stands, by value, in the facts that entail it.
     fn claim_figures(&mut self, file: usize, raw: &RawQuestion, grounds: &[Ground], pack: &Pack) {
-        let mut known: Vec<i64> = Vec::new();
-        let mut days: Vec<i64> = Vec::new();
-        for ground in grounds.iter().filter(|g| g.bearing == Bearing::Entails) {
-            let fact = &pack[ground.fact];
-            known.extend(figures(&fact.statement).iter().map(|f| f.milli));
-            known.extend(ground.by.iter().filter_map(|by| match by {
-                ClaimSlot::Amount(q) => q.value.checked_mul(1000),
-                _ => None,
-            }));
-            let slot = fact.slots.date.as_ref().map(|d| d.is);
-            for date in [Some(fact.as_of), slot].into_iter().flatten() {
-                for (year, _, day) in [date.from.civil(), date.to.civil()] {
-                    known.push(i64::from(year) * 1000);
-                    days.push(i64::from(day) * 1000);
-                }
-            }
-        }
         let Some(claim) = &raw.claim else { return };
-        let text = claim.get_ref();
-        for figure in figures(text) {
-            let day = days.contains(&figure.milli) && beside_month(text, &figure.span);
-            if day || known.contains(&figure.milli) {
-                continue;
-            }
+        let entail = || grounds.iter().filter(|g| g.bearing == Bearing::Entails);
+        let amounts = entail().filter_map(|g| match &g.by {
+            Some(ClaimSlot::Amount(quantity)) => Some(quantity.value),
+            _ => None,
+        });
+        let known = KnownFigures::of(entail().map(|g| &pack[g.fact])).and(amounts);
+        for figure in known.missing_in(claim.get_ref()) {
             self.problems.at(
                 file,
                 claim.span(),
-                format!(
-                    "no fact that entails this claim has the figure “{}”",
-                    &text[figure.span]
-                ),
-                "correct the figure, or name the fact that has it",
+                format!("no fact that entails this claim has the figure “{figure}”"),
+                FIGURE_FIX,
             );
         }
     }
