@@ -369,10 +369,12 @@ impl Session {
         let mut out: Vec<QuestionIx> = Vec::new();
         // What is to come again, and the place where it stood first.
         let mut later: Vec<(QuestionIx, usize)> = Vec::new();
+        // After one that comes again comes a new one, so that some are left to stand between.
+        let mut came_again = false;
         loop {
-            let due = later
-                .first()
-                .is_some_and(|(_, at)| out.len() - at > BETWEEN);
+            let long_ago = later.first().map(|(_, at)| out.len() - at > BETWEEN);
+            let due = !came_again && long_ago == Some(true);
+            came_again = due;
             if let Some(question) = (!due).then(|| first.next()).flatten() {
                 if certain(question) {
                     later.push((question, out.len()));

@@ -491,7 +491,7 @@ fn what_was_missed_is_put_again_confident_errors_first_and_twice() {
         (
             "0wC 1wC 2w 3w 4w 5w",
             &[0, 1, 2, 3, 4, 5],
-            &[0, 1, 2, 3, 0, 1, 4, 5],
+            &[0, 1, 2, 3, 0, 4, 1, 5],
         ),
         // All of them, however many.
         (
