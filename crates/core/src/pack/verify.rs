@@ -13,7 +13,7 @@ use alloc::{
 use core::ops::Range;
 
 use super::author::{
-    Draft, Problem, Problems, RawFact, RawPassage, RawSource, name_runs, sha256_hex,
+    Draft, FRAGMENT_WORDS, Problem, Problems, RawFact, RawPassage, RawSource, name_runs, sha256_hex,
 };
 use crate::anchor::Folded;
 use crate::text::{MONTHS, contains_run, letters_and_digits, number::figures, runs, words};
@@ -47,6 +47,28 @@ impl Article<'_> {
         let first = self.words.get(start as usize)?;
         let last = self.words.get((end as usize).checked_sub(1)?)?;
         (first.start < last.end).then_some(first.start..last.end)
+    }
+}
+
+/// The pack's own texts are its own: nowhere do more words of an article stand in a row than a fragment may have.
+fn copied(problems: &mut Problems<'_>, draft: &Draft, read: &BTreeMap<&str, Article<'_>>) {
+    const TOO_MANY: usize = FRAGMENT_WORDS + 1;
+    let texts: Vec<(&str, Vec<String>)> = read.iter().map(|(id, a)| (*id, runs(a.text))).collect();
+    let mut rows: BTreeMap<&[String], &str> = BTreeMap::new();
+    for (id, words) in &texts {
+        rows.extend(words.windows(TOO_MANY).map(|row| (row, *id)));
+    }
+    for own in draft.own_texts() {
+        let words = runs(own.text);
+        let source = words.windows(TOO_MANY).find_map(|row| rows.get(row));
+        if let Some(source) = source {
+            problems.at(
+                own.file,
+                own.span,
+                format!("more than {FRAGMENT_WORDS} words in a row are those of “{source}”"),
+                "say it in your own words",
+            );
+        }
     }
 }
 
@@ -103,6 +125,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             );
         }
     }
+    copied(&mut problems, draft, &read);
     let names = draft
         .entities
         .iter()

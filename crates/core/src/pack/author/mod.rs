@@ -14,6 +14,7 @@ pub mod survey;
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::pack::Pack;
 use compile::Compiler;
@@ -90,6 +91,45 @@ impl Draft {
         sources
             .find(|s| s.id.get_ref() == source)
             .map(|s| s.file.as_str())
+    }
+}
+
+/// A text of the pack's own, as an editor wrote it.
+pub(super) struct OwnText<'d> {
+    /// Which file.
+    pub(super) file: usize,
+    /// Where it stands, or the item that it belongs to.
+    pub(super) span: Range<usize>,
+    /// What it says.
+    pub(super) text: &'d str,
+}
+
+impl Draft {
+    /// What the pack says in its own words of what articles report: statements, notes, questions, briefings.
+    pub(super) fn own_texts<'d>(&'d self) -> Vec<OwnText<'d>> {
+        let mut out = Vec::new();
+        let mut add = |file: usize, span: Range<usize>, text: Option<&'d str>| {
+            out.extend(text.map(|text| OwnText { file, span, text }));
+        };
+        for Item { file, raw } in &self.facts {
+            let id = || raw.id.span();
+            add(*file, raw.statement.span(), Some(raw.statement.get_ref()));
+            add(*file, id(), raw.note.as_deref());
+            let polarity = raw.polarity.as_ref();
+            add(*file, id(), polarity.map(|p| p.get_ref().of.as_str()));
+        }
+        for Item { file, raw } in &self.questions {
+            let texts = [raw.asked(), Some(&raw.explanation), raw.leaves_out.as_ref()];
+            for text in texts.into_iter().flatten() {
+                add(*file, text.span(), Some(text.get_ref()));
+            }
+        }
+        for Item { file, raw } in &self.briefings {
+            for sentence in &raw.sentence {
+                add(*file, sentence.text.span(), Some(sentence.text.get_ref()));
+            }
+        }
+        out
     }
 }
 
