@@ -53,6 +53,10 @@ impl Drop for Mounted {
 /// Two claims.
 const CLAIMS: &str = "?q=q-reuters-san-francisco,q-post-weighing";
 
+fn focused_id() -> Option<String> {
+    document().active_element().map(|e| e.id())
+}
+
 /// Where it is kept how questions went over several runs.
 fn history_key() -> String {
     format!("claimcheck.history.{}", pack().id)
@@ -187,7 +191,11 @@ async fn the_focus_goes_with_the_event_that_is_moved() {
     app.shows(".start").await;
     app.click(".acts button");
     app.shows(".order").await;
-    let focused = || document().active_element().map(|e| e.id());
+    // The screen takes the focus once it is drawn; a reader's hand is slower than that.
+    until("the focus follows", || {
+        focused_id().as_deref() == Some("focus")
+    })
+    .await;
     let first = app.stage.text(".order li:first-child span");
     let events = app
         .stage
@@ -205,7 +213,7 @@ async fn the_focus_goes_with_the_event_that_is_moved() {
         .await;
         // At the end, the way on is back up.
         let way = if place == events { "up" } else { "down" };
-        assert_eq!(focused(), Some(format!("{way}-{place}")));
+        assert_eq!(focused_id(), Some(format!("{way}-{place}")));
         let told = app.stage.text(".unseen");
         assert!(
             told.contains(&first) && told.contains(&format!("{place} of {events}")),
