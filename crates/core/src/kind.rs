@@ -12,7 +12,7 @@ use crate::check::{Verdict, judge};
 use crate::date::Date;
 use crate::pack::{Ask, Bearing, FactIx, Figure, Pack, Quantity, QuestionIx, Slots, ordered_by};
 use crate::quiz::rng::Rng;
-use crate::wire::{Reader, Wire};
+use crate::wire::{Reader, Wire, record, tagged};
 
 /// A kind of question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,6 +238,8 @@ impl Wire for Order {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Set(u16);
 
+record!(Set { 0 });
+
 impl Set {
     /// Those of the first [`MOST_OPTIONS`] numbers that are wanted.
     pub fn of(wanted: impl Fn(usize) -> bool) -> Self {
@@ -277,45 +279,13 @@ pub enum Choice {
     Set(Set),
 }
 
-impl Wire for Choice {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Verdict(verdict) => {
-                out.push(0);
-                verdict.write(out);
-            }
-            Self::Option(option) => {
-                out.push(1);
-                option.write(out);
-            }
-            Self::Number(number) => {
-                out.push(2);
-                number.write(out);
-            }
-            Self::Order(order) => {
-                out.push(3);
-                order.write(out);
-            }
-            Self::Set(set) => {
-                out.push(4);
-                set.0.write(out);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Verdict(Wire::read(from)),
-            1 => Self::Option(Wire::read(from)),
-            2 => Self::Number(Wire::read(from)),
-            3 => Self::Order(Wire::read(from)),
-            n => {
-                if n > 4 {
-                    from.fail();
-                }
-                Self::Set(Set(Wire::read(from)))
-            }
-        }
+tagged! {
+    Choice {
+        0 => Verdict(verdict),
+        1 => Option(option),
+        2 => Number(number),
+        3 => Order(order),
+        else 4 => Set(set),
     }
 }
 

@@ -253,7 +253,51 @@ macro_rules! choice {
     )*};
 }
 
-pub(crate) use {choice, record};
+/// A choice of which some hold something: its number, then what it holds, in order. What no number stands for is read
+/// as the last, and fails.
+macro_rules! tagged {
+    ($($name:ident {
+        $($number:literal => $variant:ident $(($($value:ident),*))? $({$($field:ident),*})?,)*
+        else $last:literal => $other:ident $(($($of_other:ident),*))? $({$($in_other:ident),*})? $(,)?
+    })*) => {$(
+        impl $crate::wire::Wire for $name {
+            fn write(&self, out: &mut alloc::vec::Vec<u8>) {
+                match self {
+                    $(Self::$variant $(($($value),*))? $({$($field),*})? => {
+                        out.push($number);
+                        $($($crate::wire::Wire::write($value, out);)*)?
+                        $($($crate::wire::Wire::write($field, out);)*)?
+                    })*
+                    Self::$other $(($($of_other),*))? $({$($in_other),*})? => {
+                        out.push($last);
+                        $($($crate::wire::Wire::write($of_other, out);)*)?
+                        $($($crate::wire::Wire::write($in_other, out);)*)?
+                    }
+                }
+            }
+
+            fn read(from: &mut $crate::wire::Reader<'_>) -> Self {
+                match <u8 as $crate::wire::Wire>::read(from) {
+                    $($number => {
+                        $($(let $value = $crate::wire::Wire::read(from);)*)?
+                        $($(let $field = $crate::wire::Wire::read(from);)*)?
+                        Self::$variant $(($($value),*))? $({$($field),*})?
+                    })*
+                    number => {
+                        if number != $last {
+                            from.fail();
+                        }
+                        $($(let $of_other = $crate::wire::Wire::read(from);)*)?
+                        $($(let $in_other = $crate::wire::Wire::read(from);)*)?
+                        Self::$other $(($($of_other),*))? $({$($in_other),*})?
+                    }
+                }
+            }
+        }
+    )*};
+}
+
+pub(crate) use {choice, record, tagged};
 
 #[cfg(test)]
 mod tests {
@@ -266,6 +310,40 @@ mod tests {
         assert_eq!(encode(&-2_i64), [3]);
         assert_eq!(encode(&String::from("é")), [2, 0xc3, 0xa9]);
         assert_eq!(encode(&std::vec![Some(true), None]), [2, 1, 1, 0]);
+    }
+
+    #[derive(Debug, PartialEq)]
+    enum Tagged {
+        Pair { one: u8, other: bool },
+        Nothing,
+        Number(u32),
+    }
+
+    tagged! {
+        Tagged {
+            0 => Pair { one, other },
+            1 => Nothing,
+            else 2 => Number(number),
+        }
+    }
+
+    #[test]
+    fn a_choice_is_its_number_and_what_it_holds() {
+        for (value, bytes) in [
+            (
+                Tagged::Pair {
+                    one: 7,
+                    other: true,
+                },
+                &[0, 7, 1][..],
+            ),
+            (Tagged::Nothing, &[1]),
+            (Tagged::Number(300), &[2, 0xac, 2]),
+        ] {
+            assert_eq!(encode(&value), bytes);
+            assert_eq!(decode(bytes), Some(value));
+        }
+        assert_eq!(decode::<Tagged>(&[3, 1]), None, "there is no fourth");
     }
 
     #[test]

@@ -3,11 +3,9 @@
 //! Owns the relation between two values of a slot. It refuses to choose the slot: which part of a claim
 //! is which is said by the question's editor.
 
-use alloc::vec::Vec;
-
 use crate::date::Date;
 use crate::pack::{Bound, EntityIx, Fact, Figure, Quantity};
-use crate::wire::{Reader, Wire};
+use crate::wire::tagged;
 
 /// The slots by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,49 +55,13 @@ pub enum ClaimSlot {
     Speaker(EntityIx),
 }
 
-impl Wire for ClaimSlot {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Amount(quantity) => {
-                out.push(0);
-                quantity.write(out);
-            }
-            Self::Date(date) => {
-                out.push(1);
-                date.write(out);
-            }
-            Self::Membership { member, is } => {
-                out.push(2);
-                member.write(out);
-                is.write(out);
-            }
-            Self::Polarity(is) => {
-                out.push(3);
-                is.write(out);
-            }
-            Self::Speaker(entity) => {
-                out.push(4);
-                entity.write(out);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Amount(Quantity::read(from)),
-            1 => Self::Date(Date::read(from)),
-            2 => Self::Membership {
-                member: EntityIx::read(from),
-                is: bool::read(from),
-            },
-            3 => Self::Polarity(bool::read(from)),
-            n => {
-                if n > 4 {
-                    from.fail();
-                }
-                Self::Speaker(EntityIx::read(from))
-            }
-        }
+tagged! {
+    ClaimSlot {
+        0 => Amount(quantity),
+        1 => Date(date),
+        2 => Membership { member, is },
+        3 => Polarity(is),
+        else 4 => Speaker(entity),
     }
 }
 

@@ -19,7 +19,7 @@ use core::ops::Index;
 
 use crate::check::{ClaimSlot, Judgement, judge};
 use crate::date::Date;
-use crate::wire::{self, Reader, Wire, choice, record};
+use crate::wire::{self, choice, record, tagged};
 
 macro_rules! indices {
     ($($(#[$doc:meta])* $name:ident => $field:ident: $item:ty;)*) => {$(
@@ -543,76 +543,17 @@ choice! {
     Origin { Articles, Ours }
 }
 
-impl Wire for Figure {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Known(quantity) => {
-                out.push(0);
-                quantity.write(out);
-            }
-            Self::Missing { unit, why } => {
-                out.push(1);
-                unit.write(out);
-                why.write(out);
-            }
-        }
+tagged! {
+    Figure {
+        0 => Known(quantity),
+        else 1 => Missing { unit, why },
     }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Known(Quantity::read(from)),
-            n => {
-                if n > 1 {
-                    from.fail();
-                }
-                Self::Missing {
-                    unit: String::read(from),
-                    why: String::read(from),
-                }
-            }
-        }
-    }
-}
-
-impl Wire for Ask {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Verdict => out.push(0),
-            Self::Speaker { options } => {
-                out.push(1);
-                options.write(out);
-            }
-            Self::Number => out.push(2),
-            Self::Order { labels } => {
-                out.push(3);
-                labels.write(out);
-            }
-            Self::Members { options } => {
-                out.push(4);
-                options.write(out);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Verdict,
-            1 => Self::Speaker {
-                options: Wire::read(from),
-            },
-            2 => Self::Number,
-            3 => Self::Order {
-                labels: Wire::read(from),
-            },
-            n => {
-                if n > 4 {
-                    from.fail();
-                }
-                Self::Members {
-                    options: Wire::read(from),
-                }
-            }
-        }
+    Ask {
+        0 => Verdict,
+        1 => Speaker { options },
+        2 => Number,
+        3 => Order { labels },
+        else 4 => Members { options },
     }
 }
 

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::kind::{Choice, Grade};
 use crate::pack::{Pack, QuestionIx, ordered_by};
-use crate::wire::{Reader, Wire, choice, record};
+use crate::wire::{choice, record, tagged};
 
 /// How sure a reader says they are. Optional; it changes no score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,36 +57,11 @@ pub enum Answer {
     Skipped,
 }
 
-impl Wire for Answer {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::Open { choice } => {
-                out.push(0);
-                choice.write(out);
-            }
-            Self::Checked { choice } => {
-                out.push(1);
-                choice.write(out);
-            }
-            Self::Skipped => out.push(2),
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Open {
-                choice: Wire::read(from),
-            },
-            1 => Self::Checked {
-                choice: Wire::read(from),
-            },
-            n => {
-                if n > 2 {
-                    from.fail();
-                }
-                Self::Skipped
-            }
-        }
+tagged! {
+    Answer {
+        0 => Open { choice },
+        1 => Checked { choice },
+        else 2 => Skipped,
     }
 }
 
