@@ -3,8 +3,8 @@
 //! Owns what is saved when, what the address and the title are, and where the focus goes. It refuses to
 //! decide what the reader's actions do; that is [`crate::state`].
 
-use claimcheck_core::kind::Key;
 use claimcheck_core::quiz::Screen;
+use claimcheck_core::wire::hex;
 use yew::{
     AttrValue, Callback, Html, Properties, function_component, html, use_callback, use_effect_with,
     use_memo, use_mut_ref, use_reducer_eq,
@@ -13,8 +13,7 @@ use yew::{
 use crate::browser::page;
 use crate::browser::storage::{Keeper, Kept, LocalStore};
 use crate::locale::{Lang, Msg};
-use crate::pages::FOCUS;
-use crate::pages::{end, feedback, question, start};
+use crate::pages::{FOCUS, end, feedback, question, right, start};
 use crate::route::{Page, Route};
 use crate::state::{Action, Notice, PackRef, Running, State};
 use crate::ui::answer::Asked;
@@ -134,7 +133,7 @@ pub fn App(props: &Props) -> Html {
             <footer>
                 <div>
                     <p>{ lang.say(Msg::Privacy) }</p>
-                    <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &short(&pack.hash), licence: &pack.licence }) }</p>
+                    <p>{ lang.say(Msg::PackLine { version: &pack.version, hash: &hex(&pack.hash[..4]), licence: &pack.licence }) }</p>
                 </div>
             </footer>
         </>
@@ -161,10 +160,6 @@ fn home(to_start: &Callback<()>) -> Callback<yew::MouseEvent> {
             to_start.emit(());
         }
     })
-}
-
-fn short(hash: &[u8]) -> String {
-    hash.iter().take(4).map(|b| format!("{b:02x}")).collect()
 }
 
 fn quiz_screen(
@@ -251,10 +246,7 @@ fn title(lang: Lang, state: &State) -> AttrValue {
         }),
         (Shown::Quiz(Screen::Feedback(at)), Some(session)) => {
             let question = session.items()[at].question;
-            let key = state.pack.key(question).as_ref().map(Key::choice);
-            key.map_or_else(AttrValue::default, |key| {
-                lang.choice(&state.pack, question, key).into()
-            })
+            right(lang, &state.pack, question).into()
         }
         (Shown::Quiz(Screen::End), Some(session)) => {
             let score = session.score(&state.pack);

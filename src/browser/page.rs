@@ -4,7 +4,7 @@
 
 use gloo::events::EventListener;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Location, Window};
 use yew::Callback;
 
 use crate::route::{Page, Route};
@@ -31,19 +31,15 @@ pub fn tell_loader_of_panic() {
     }
 }
 
+/// A part of the address; empty where it cannot be read.
+fn location(read: fn(&Location) -> Result<String, JsValue>) -> String {
+    let read = window().and_then(|w| read(&w.location()).ok());
+    read.unwrap_or_default()
+}
+
 /// The address as it is.
 pub fn route() -> Route {
-    let location = window().map(|w| w.location());
-    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
-        location
-            .as_ref()
-            .and_then(|l| read(l).ok())
-            .unwrap_or_default()
-    };
-    Route::parse(
-        &part(web_sys::Location::search),
-        &part(web_sys::Location::hash),
-    )
+    Route::parse(&location(Location::search), &location(Location::hash))
 }
 
 /// Makes this the address, with a step in the history, unless it is already.
@@ -58,7 +54,7 @@ pub fn go_to(route: &Route) {
     let in_place = here.setup == route.setup && route.page == Page::Start;
     let Some(window) = window() else { return };
     // The document's own path in front, or an empty address would leave the old one's `?` in place.
-    let path = window.location().pathname().unwrap_or_default();
+    let path = location(Location::pathname);
     if let Ok(history) = window.history() {
         // A sandboxed frame may forbid it; then the address stays as it was.
         let address = path + &route.format();
@@ -134,13 +130,8 @@ pub enum Shared {
 
 /// A text with the address of this page behind it, as it is shared.
 pub fn to_share(text: &str, search: &str) -> String {
-    let location = window().map(|w| w.location());
-    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
-        let read = location.as_ref().and_then(|l| read(l).ok());
-        read.unwrap_or_default()
-    };
-    let origin = part(web_sys::Location::origin);
-    let path = part(web_sys::Location::pathname);
+    let origin = location(Location::origin);
+    let path = location(Location::pathname);
     format!("{text} {origin}{path}{search}")
 }
 

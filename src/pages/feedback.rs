@@ -4,6 +4,7 @@ use claimcheck_core::check::{Judgement, Reason};
 use claimcheck_core::kind::{Choice, Key, Kind};
 use claimcheck_core::pack::{Ask, Bearing, Fact, Ground, Level, QuestionIx};
 use claimcheck_core::quiz::{Answer, Event, Item};
+use claimcheck_core::wire::hex;
 use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, classes, html};
 
 use super::{FOCUS, as_of, corrections, outcome, right, said};
@@ -205,7 +206,6 @@ fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, kind: Kind, claim: &str
 /// What an editor needs to look into a verdict.
 fn looks_wrong(lang: Lang, pack: &PackRef, item: &Item) -> String {
     let question = &pack[item.question];
-    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
     let key = right(lang, pack, item.question);
     let answer = match said(lang, pack, item) {
         skipped if skipped.is_empty() => "-".into(),

@@ -6,7 +6,6 @@ pub mod feedback;
 pub mod question;
 pub mod start;
 
-use claimcheck_core::kind::Key;
 use claimcheck_core::pack::QuestionIx;
 use claimcheck_core::quiz::{Answer, Changed, Item};
 use yew::{Html, html};
@@ -36,8 +35,8 @@ fn said(lang: Lang, pack: &PackRef, item: &Item) -> String {
 }
 
 /// What is right, in words.
-fn right(lang: Lang, pack: &PackRef, question: QuestionIx) -> String {
-    let key = pack.key(question).as_ref().map(Key::choice);
+pub fn right(lang: Lang, pack: &PackRef, question: QuestionIx) -> String {
+    let key = pack.right_choice(question);
     key.map_or_else(String::new, |key| lang.choice(pack, question, key))
 }
 

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use claimcheck_core::check::ClaimSlot;
-use claimcheck_core::kind::Key;
-use claimcheck_core::pack::author::{Draft, sha256_hex};
+use claimcheck_core::pack::author::Draft;
+use claimcheck_core::pack::verify::passage_hash;
 use claimcheck_core::pack::{
     Ask, Bearing, EntityIx, Fact, FactIx, Ground, Level, Pack, QuestionIx,
 };
-use claimcheck_core::text::{letters_and_digits, words};
+use claimcheck_core::text::words;
+use claimcheck_core::wire::hex;
 use claimcheck_words::{Lang, Msg};
 
 use crate::escaped;
@@ -61,7 +62,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let pack = self.pack;
-        let hash: String = pack.hash.iter().map(|b| format!("{b:02x}")).collect();
+        let hash = hex(&pack.hash);
         let say = |msg| Lang::from_tag(&pack.language).say(msg).into_owned();
         let updated = say(Msg::DateLong(pack.updated));
         self.put(format_args!(
@@ -117,7 +118,7 @@ impl Page<'_> {
         if !offered.is_empty() {
             self.line("Offered", &offered.join("; "));
         }
-        let key = pack.key(at).as_ref().map(Key::choice);
+        let key = pack.right_choice(at);
         let key = key.map(|key| Lang::from_tag(&pack.language).choice(pack, at, key));
         self.put(format_args!(
             "<p class=\"key\">Key: {}</p>\n",
@@ -242,7 +243,7 @@ impl Page<'_> {
             });
             if let Some(range) = range {
                 // A passage of another text than the pack was written from is not shown for it.
-                let same = hash == Some(sha256_hex(letters_and_digits(range).as_bytes()).as_str());
+                let same = hash == Some(passage_hash(range).as_str());
                 self.put(format_args!(
                     "<p>{}</p>",
                     if same {

@@ -390,6 +390,11 @@ impl Pack {
         })
     }
 
+    /// The choice that is exactly right.
+    pub fn right_choice(&self, question: QuestionIx) -> Option<Choice> {
+        self.key(question).as_ref().map(Key::choice)
+    }
+
     /// The dates of an order's events, as the question lists them; nothing where one has none.
     pub fn event_dates(&self, question: QuestionIx) -> Option<Vec<Date>> {
         let date = |slots: &Slots| slots.date.as_ref().map(|d| d.is);

@@ -43,6 +43,14 @@ pub fn decode<T: Wire>(bytes: &[u8]) -> Option<T> {
     (!reader.wrong && reader.left.is_empty()).then_some(value)
 }
 
+/// Bytes as lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|b| [b >> 4, b & 15]);
+    digits
+        .filter_map(|d| char::from_digit(u32::from(d), 16))
+        .collect()
+}
+
 impl<'b> Reader<'b> {
     fn take(&mut self, count: usize) -> &'b [u8] {
         match self.left.split_at_checked(count) {

@@ -8,7 +8,7 @@
 use crate::{During, Outcome, Trouble, process};
 use claimcheck_cli::escaped;
 use claimcheck_core::check::{Reason, Verdict};
-use claimcheck_core::kind::{Choice, Key, Kind};
+use claimcheck_core::kind::{Choice, Kind};
 use claimcheck_core::pack::{
     Ask, Bearing, Briefing, Evidence, Ground, Known, Origin, Pack, Question, QuestionIx, Source,
 };
@@ -141,7 +141,7 @@ impl Page {
         ));
         self.asked(pack, question);
         self.put("</summary>\n");
-        let key = pack.key(at).as_ref().map(Key::choice);
+        let key = pack.right_choice(at);
         let answer = key.map_or_else(String::new, |key| Lang::default().choice(pack, at, key));
         match key {
             Some(Choice::Verdict(verdict)) => self.put(format_args!(

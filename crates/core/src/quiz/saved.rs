@@ -7,7 +7,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::session::{Answer, Changed, Item, Opened, Session, Sure};
-use crate::kind::{Choice, Key};
+use crate::kind::Choice;
 use crate::pack::Pack;
 use crate::wire::{self, Wire, record};
 
@@ -83,7 +83,10 @@ impl SavedSession {
                     sure: item.sure,
                     opened: item.opened,
                     changed: item.changed,
-                    key: item.is_done().then(|| key(pack, item)).flatten(),
+                    key: item
+                        .is_done()
+                        .then(|| pack.right_choice(item.question))
+                        .flatten(),
                 })
                 .collect(),
         }
@@ -131,7 +134,7 @@ impl SavedSession {
                 item.changed = saved.changed;
             } else if saved.answer != OPEN {
                 dropped += 1;
-                let other_key = saved.key.is_some() && saved.key != key(pack, &item);
+                let other_key = saved.key.is_some() && saved.key != pack.right_choice(question);
                 item.changed = Some(if other_key {
                     Changed::Key
                 } else {
@@ -161,29 +164,14 @@ impl SavedSession {
     }
 }
 
-/// The choice that is right for an item's question.
-fn key(pack: &Pack, item: &Item) -> Option<Choice> {
-    pack.key(item.question).as_ref().map(Key::choice)
-}
-
 /// A record as text: the schema, a stop, and the record in hexadecimal (storage holds UTF-16 text only).
 pub(super) fn to_text<T: Wire>(record: &T) -> String {
-    as_text(&wire::encode(record))
+    alloc::format!("{SCHEMA}.{}", wire::hex(&wire::encode(record)))
 }
 
 /// The record that a text holds.
 pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, Unreadable> {
     wire::decode(&as_bytes(text)?).ok_or(Unreadable::Corrupt)
-}
-
-fn as_text(bytes: &[u8]) -> String {
-    let mut out = alloc::format!("{SCHEMA}.");
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
-    }
-    out
 }
 
 fn as_bytes(text: &str) -> Result<Vec<u8>, Unreadable> {

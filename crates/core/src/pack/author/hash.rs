@@ -3,7 +3,6 @@
 //! Owns the hashes of questions and of the pack. It refuses everything that would change them without a change of
 //! content: the names of Rust types, the places of things in files.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -13,6 +12,7 @@ use super::Draft;
 use super::raw::{Item, RawFact, RawLevel, RawQuestion, Text};
 use crate::kind::Kind;
 use crate::pack::{Bearing, Bound};
+use crate::wire::hex;
 
 /// The name that packs use.
 pub(super) fn bound_id(bound: Bound) -> &'static str {
@@ -56,10 +56,7 @@ pub(super) fn short(hasher: Sha256) -> [u8; 8] {
 
 /// SHA-256 as lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
+    hex(&Sha256::digest(bytes))
 }
 
 /// What is hashed: texts and lists of them, each behind its length, so that nothing can be taken for something
