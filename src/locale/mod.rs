@@ -4,7 +4,7 @@
 //! written at build time shares.
 
 use claimcheck_core::kind::Choice;
-use claimcheck_core::pack::{Pack, QuestionIx};
+use claimcheck_core::pack::{Ground, Pack, QuestionIx};
 pub use claimcheck_words::{Msg, Outcome, SourceField};
 use yew::AttrValue;
 
@@ -32,6 +32,17 @@ impl Lang {
     /// The same, as it stands behind "you said".
     pub fn said(self, pack: &Pack, question: QuestionIx, choice: Choice) -> String {
         self.0.said(pack, question, choice)
+    }
+
+    /// How a fact bears on a question: what stands above it.
+    pub fn bearing(self, pack: &Pack, question: QuestionIx, ground: &Ground) -> AttrValue {
+        self.0.bearing(pack, question, ground).into()
+    }
+
+    /// Why a claim is not covered.
+    pub fn missing(self, pack: &Pack, question: QuestionIx) -> Vec<AttrValue> {
+        let lines = self.0.missing(pack, question);
+        lines.into_iter().map(Into::into).collect()
     }
 
     /// Several things as one list: "a, b and c".

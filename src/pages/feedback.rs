@@ -1,11 +1,10 @@
 //! The feedback: the verdict in words and shape, what was chosen, why, and the evidence.
 
-use claimcheck_core::check::{Judgement, Reason};
 use claimcheck_core::kind::{Choice, Key, Kind};
-use claimcheck_core::pack::{Ask, Bearing, Fact, Ground, Level, QuestionIx};
+use claimcheck_core::pack::{Ask, Fact, Ground, QuestionIx};
 use claimcheck_core::quiz::{Answer, Event, Item};
 use claimcheck_core::wire::hex;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, classes, html};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, classes, html};
 
 use super::{FOCUS, as_of, corrections, outcome, right, said};
 use crate::locale::{Lang, Msg, Outcome};
@@ -75,7 +74,7 @@ pub fn feedback(
             { compare(lang, pack, &question.grounds) }
             <section class="evidence" aria-labelledby="evidence">
                 <h2 id="evidence">{ lang.say(Msg::Evidence) }</h2>
-                { for question.grounds.iter().map(|ground| evidence(lang, pack, ground, kind, &question.prompt)) }
+                { for question.grounds.iter().map(|ground| evidence(lang, pack, item.question, ground)) }
             </section>
             <p class="acts">
                 <button type="button" onclick={next}>
@@ -122,62 +121,23 @@ pub(super) fn right_order(lang: Lang, pack: &PackRef, item: &Item) -> Html {
 
 /// Why the answer is what it is, and what is missing.
 pub(super) fn why(lang: Lang, pack: &PackRef, question: QuestionIx) -> Html {
-    let asked = &pack[question];
+    let missing = lang.missing(pack, question);
     html! {
         <>
-            <p>{ &asked.explanation }</p>
-            if asked.ask.kind() == Kind::Verdict {
-                { reason(lang, pack, &pack.judgement(question), asked.leaves_out.as_deref()) }
-            }
+            <p>{ &pack[question].explanation }</p>
+            { for missing.into_iter().map(|line| html! { <p>{ line }</p> }) }
         </>
     }
 }
 
-/// What is missing, for a claim that is not covered.
-fn reason(lang: Lang, pack: &PackRef, judgement: &Judgement, leaves_out: Option<&str>) -> Html {
-    let line = match &judgement.reason {
-        Reason::OnlySaid { speakers, so } => {
-            let names: Vec<AttrValue> = speakers
-                .iter()
-                .map(|s| pack[*s].name.clone().into())
-                .collect();
-            lang.say(Msg::OnlySaid {
-                who: &lang.list(&names),
-                several: names.len() > 1,
-                so: *so,
-            })
-        }
-        Reason::PartOnly => lang.say(Msg::PartOnly),
-        Reason::LeftOut | Reason::Reported | Reason::ReportedOtherwise | Reason::BothSides => {
-            AttrValue::default()
-        }
-    };
-    let left_out = leaves_out.map(|what| lang.say(Msg::LeftOut { what }));
-    let lines = [Some(line), left_out].into_iter().flatten();
-    html! {
-        <>{ for lines.filter(|line| !line.is_empty()).map(|line| html! { <p>{ line }</p> }) }</>
-    }
-}
-
 /// A fact with how it bears on the claim, its clippings, what to keep in mind, and what came later.
-fn evidence(lang: Lang, pack: &PackRef, ground: &Ground, kind: Kind, claim: &str) -> Html {
+fn evidence(lang: Lang, pack: &PackRef, question: QuestionIx, ground: &Ground) -> Html {
     let fact: &Fact = &pack[ground.fact];
-    // What only somebody says is theirs: it does not bear the claim out, they do.
-    let who = fact.speaker.filter(|_| ground.level == Level::Content);
-    let who = who.map(|who| pack[who].name.as_str());
-    let bears = match (ground.bearing, who) {
-        (Bearing::Near, _) => Msg::ComesNear,
-        (Bearing::Entails, None) if kind != Kind::Verdict => Msg::Settles,
-        (Bearing::Entails, None) => Msg::BearsOut,
-        (Bearing::Excludes, None) => Msg::StandsAgainst,
-        (Bearing::Entails, Some(who)) => Msg::SaysSo { who },
-        (Bearing::Excludes, Some(who)) => Msg::SaysOtherwise { who },
-    };
     html! {
         <div class="ground">
-            <h3>{ lang.say(bears) }</h3>
+            <h3>{ lang.bearing(pack, question, ground) }</h3>
             <p class="statement">{ &fact.statement }</p>
-            { clippings(lang, pack, fact, claim) }
+            { clippings(lang, pack, fact, &pack[question].prompt) }
             if let Some(note) = &fact.note {
                 <p class="note">{ note }</p>
             }

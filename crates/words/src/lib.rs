@@ -12,11 +12,13 @@ pub mod shape;
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
-use claimcheck_core::check::{SlotName, Verdict};
+use claimcheck_core::check::{Reason, SlotName, Verdict};
 use claimcheck_core::date::Date;
 use claimcheck_core::kind::{Choice, Grade, Key, Kind};
-use claimcheck_core::pack::{Ask, Figure, Known, Pack, Quantity, QuestionIx};
-use claimcheck_core::quiz::report::{Level, Part};
+use claimcheck_core::pack::{
+    Ask, Bearing, Figure, Ground, Known, Level, Pack, Quantity, QuestionIx,
+};
+use claimcheck_core::quiz::report::{self, Part};
 use claimcheck_core::quiz::{Length, Opened, Sure};
 use claimcheck_core::text::estimate::Unread;
 
@@ -291,7 +293,7 @@ pub enum Msg<'a> {
     /// Nothing was rated.
     NothingRated,
     /// One level, in words.
-    CertaintyLevel(Level),
+    CertaintyLevel(report::Level),
     /// The Brier score, in ten-thousandths.
     Brier(u32),
     /// The axes of the plot.
@@ -432,6 +434,51 @@ impl Lang {
             first.make_ascii_lowercase();
         }
         said
+    }
+
+    /// How a fact bears on a question: what stands above it. What only somebody says is theirs: it does not bear a
+    /// claim out, they do.
+    pub fn bearing(self, pack: &Pack, question: QuestionIx, ground: &Ground) -> Cow<'static, str> {
+        let who = match ground.level {
+            Level::Content => pack[ground.fact].speaker,
+            Level::Report => None,
+        };
+        let who = who.map(|who| pack[who].name.as_str());
+        let is_claim = pack[question].ask.kind() == Kind::Verdict;
+        self.say(match (ground.bearing, who) {
+            (Bearing::Near, _) => Msg::ComesNear,
+            (Bearing::Entails, None) if !is_claim => Msg::Settles,
+            (Bearing::Entails, None) => Msg::BearsOut,
+            (Bearing::Excludes, None) => Msg::StandsAgainst,
+            (Bearing::Entails, Some(who)) => Msg::SaysSo { who },
+            (Bearing::Excludes, Some(who)) => Msg::SaysOtherwise { who },
+        })
+    }
+
+    /// Why a claim is not covered: who alone says so, that only a part is reported, what is left out. Nothing of
+    /// other questions.
+    pub fn missing(self, pack: &Pack, question: QuestionIx) -> Vec<Cow<'static, str>> {
+        let asked = &pack[question];
+        if asked.ask.kind() != Kind::Verdict {
+            return Vec::new();
+        }
+        let why = match &pack.judgement(question).reason {
+            Reason::OnlySaid { speakers, so } => {
+                let names: Vec<&str> = speakers.iter().map(|s| pack[*s].name.as_str()).collect();
+                Some(self.say(Msg::OnlySaid {
+                    who: &self.list(&names),
+                    several: names.len() > 1,
+                    so: *so,
+                }))
+            }
+            Reason::PartOnly => Some(self.say(Msg::PartOnly)),
+            Reason::LeftOut | Reason::Reported | Reason::ReportedOtherwise | Reason::BothSides => {
+                None
+            }
+        };
+        let left_out = asked.leaves_out.as_deref();
+        let left_out = left_out.map(|what| self.say(Msg::LeftOut { what }));
+        why.into_iter().chain(left_out).collect()
     }
 
     /// Several things as one list: "a, b and c".

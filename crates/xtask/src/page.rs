@@ -7,10 +7,10 @@
 
 use crate::{During, Outcome, Trouble, process};
 use claimcheck_cli::escaped;
-use claimcheck_core::check::{Reason, Verdict};
-use claimcheck_core::kind::{Choice, Kind};
+use claimcheck_core::check::Verdict;
+use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{
-    Ask, Bearing, Briefing, Evidence, Ground, Known, Origin, Pack, Question, QuestionIx, Source,
+    Ask, Briefing, Evidence, Ground, Known, Origin, Pack, Question, QuestionIx, Source,
 };
 use claimcheck_words::shape::{class, paths};
 use claimcheck_words::{Lang, Msg};
@@ -155,11 +155,11 @@ impl Page {
             )),
         }
         self.put(format_args!("<p>{}</p>\n", Text(&question.explanation)));
-        for line in reasons(pack, at) {
+        for line in Lang::default().missing(pack, at) {
             self.put(format_args!("<p>{}</p>\n", Text(&line)));
         }
         for ground in &question.grounds {
-            self.ground(pack, ground, question.ask.kind());
+            self.ground(pack, at, ground);
         }
         self.put("</details>\n");
     }
@@ -188,17 +188,11 @@ impl Page {
     }
 
     /// A fact with how it bears on the question, and its clippings.
-    fn ground(&mut self, pack: &Pack, ground: &Ground, kind: Kind) {
+    fn ground(&mut self, pack: &Pack, question: QuestionIx, ground: &Ground) {
         let fact = &pack[ground.fact];
-        let heading = match ground.bearing {
-            Bearing::Near => Msg::ComesNear,
-            Bearing::Entails if kind != Kind::Verdict => Msg::Settles,
-            Bearing::Entails => Msg::BearsOut,
-            Bearing::Excludes => Msg::StandsAgainst,
-        };
         self.put(format_args!(
             "<h4>{}</h4>\n<p>{}</p>\n",
-            say(heading),
+            Text(&Lang::default().bearing(pack, question, ground)),
             Text(&fact.statement)
         ));
         for evidence in &fact.evidence {
@@ -320,32 +314,6 @@ impl Page {
     }
 }
 
-/// Why a claim is not covered: who alone says so, and what is left out.
-fn reasons(pack: &Pack, at: QuestionIx) -> Vec<String> {
-    let question = &pack[at];
-    if question.ask.kind() != Kind::Verdict {
-        return Vec::new();
-    }
-    let only_said = match &pack.judgement(at).reason {
-        Reason::OnlySaid { speakers, so } => {
-            let names: Vec<&str> = speakers
-                .iter()
-                .map(|who| pack[*who].name.as_str())
-                .collect();
-            Some(say(Msg::OnlySaid {
-                who: &Lang::default().list(&names),
-                several: names.len() > 1,
-                so: *so,
-            }))
-        }
-        _ => None,
-    };
-    let left_out = question.leaves_out.as_ref();
-    let left_out = left_out.map(|what| say(Msg::LeftOut { what }));
-    let lines = only_said.into_iter().chain(left_out);
-    lines.map(Cow::into_owned).collect()
-}
-
 /// Says so where something about a source is only concluded.
 fn inferred(known: Known) -> Cow<'static, str> {
     match known {
@@ -375,6 +343,34 @@ fn mark(verdict: Verdict) -> String {
 mod tests {
     use super::{claims, front, pack};
     use crate::html::{inline, tags};
+    use claimcheck_core::kind::Kind;
+    use claimcheck_core::pack::{Bearing, Level};
+
+    /// What only somebody says must not stand there as if it were so.
+    #[test]
+    fn what_is_only_said_is_given_to_who_says_it() {
+        let pack = pack().expect("the pack is in order");
+        let page = claims(&pack);
+        let claims = pack.questions.iter();
+        let claims = claims.filter(|q| q.ask.kind() == Kind::Verdict);
+        let mut only_said = 0;
+        let mut reported = 0;
+        for ground in claims.flat_map(|q| &q.grounds) {
+            if ground.bearing != Bearing::Near {
+                match pack[ground.fact].speaker {
+                    Some(_) if ground.level == Level::Content => only_said += 1,
+                    _ => reported += 1,
+                }
+            }
+        }
+        let count = |words: &str| page.matches(&format!("<h4>{words}")).count();
+        assert_eq!(count("One side: ") + count("The other side: "), only_said);
+        assert_eq!(
+            count("Supports the claim") + count("Contradicts the claim"),
+            reported
+        );
+        assert!(only_said > 0 && reported > 0);
+    }
 
     #[test]
     fn the_apps_pack_makes_pages_that_the_policy_allows() {
