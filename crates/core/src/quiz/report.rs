@@ -23,10 +23,11 @@ pub struct Part {
 }
 
 impl Part {
-    fn add(&mut self, pack: &Pack, item: &Item) {
+    /// `right` is whether it was answered as the sources have it; nothing where it was skipped.
+    fn add(&mut self, right: Option<bool>) {
         self.asked += 1;
-        self.right += usize::from(item.is_right(pack) == Some(true));
-        self.skipped += usize::from(item.answer == Answer::Skipped);
+        self.right += usize::from(right == Some(true));
+        self.skipped += usize::from(right.is_none());
     }
 }
 
@@ -166,22 +167,23 @@ impl Report {
                 Some(Key::Choice(Choice::Verdict(_))) => &mut out.open,
                 _ => &mut out.others,
             };
-            part.add(pack, item);
+            let right = item.is_right(pack);
+            part.add(right);
             let level = out
                 .calibration
                 .levels
                 .iter_mut()
                 .find(|l| item.sure == Some(l.sure));
-            if let (Some(right), Some(level)) = (item.is_right(pack), level)
+            if let (Some(right), Some(level)) = (right, level)
                 && pack[item.question].ask.kind() != Kind::Number
             {
                 level.rated += 1;
                 level.right += usize::from(right);
             }
             for source in pack.sources_of_question(item.question) {
-                sources[source.at()].add(pack, item);
+                sources[source.at()].add(right);
             }
-            topics[pack[item.question].topic.at()].add(pack, item);
+            topics[pack[item.question].topic.at()].add(right);
         }
         out.by_source = pack.source_indices().zip(sources).collect();
         out.by_source.retain(|(_, part)| part.asked > 0);
