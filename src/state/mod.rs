@@ -233,15 +233,18 @@ impl State {
         }
     }
 
-    /// A chosen set of questions, under the seed and the round of the quiz before it, so that new questions are new
-    /// after that.
-    fn chosen(&self, questions: Vec<QuestionIx>) -> (Setup, Session) {
+    /// Begins a quiz of these questions, if there are any: under the seed and the round of the quiz before it, so that
+    /// new questions are new after that.
+    fn again(&mut self, questions: Vec<QuestionIx>) {
+        if questions.is_empty() {
+            return;
+        }
         let before = self.running.as_ref().map(|r| r.setup.clone());
         let setup = Setup {
             chosen: questions.iter().map(|q| self.pack[*q].id.clone()).collect(),
             ..before.unwrap_or_default()
         };
-        (setup, Session::new(questions))
+        self.begin(setup, Session::new(questions));
     }
 
     /// What this makes of an action.
@@ -286,21 +289,15 @@ impl State {
                     }
                 }
             }
-            Action::RetryMissed | Action::SeeAgain => {
-                let again = match (&action, &self.running) {
-                    (Action::RetryMissed, Some(running)) => running.session.again(&self.pack),
-                    (Action::RetryMissed, None) => Vec::new(),
-                    _ => self
-                        .history
-                        .again(&self.pack)
-                        .into_iter()
-                        .take(AGAIN)
-                        .collect(),
-                };
-                if !again.is_empty() {
-                    let (setup, session) = self.chosen(again);
-                    next.begin(setup, session);
+            Action::RetryMissed => {
+                if let Some(running) = &self.running {
+                    next.again(running.session.again(&self.pack));
                 }
+            }
+            Action::SeeAgain => {
+                let mut again = self.history.again(&self.pack);
+                again.truncate(AGAIN);
+                next.again(again);
             }
             Action::ForgetRuns => next.history = History::default(),
             Action::NewQuestions { seed } => {
