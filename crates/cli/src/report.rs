@@ -109,11 +109,8 @@ impl Page<'_> {
             format!("{:?}", question.difficulty).to_lowercase()
         ));
         let offered: Vec<&str> = match &question.ask {
-            Ask::Verdict | Ask::Number => Vec::new(),
             Ask::Order { labels } => labels.iter().map(String::as_str).collect(),
-            Ask::Speaker { options } | Ask::Members { options } => {
-                options.iter().map(|o| pack[*o].name.as_str()).collect()
-            }
+            ask => ask.options().iter().map(|o| self.name(*o)).collect(),
         };
         if !offered.is_empty() {
             self.line("Offered", &offered.join("; "));

@@ -139,7 +139,7 @@ impl Page {
             "<details class=\"static-claim\">\n<summary>{}",
             Text(&question.prompt)
         ));
-        self.asked(pack, question);
+        self.asked(pack, at);
         self.put("</summary>\n");
         let key = pack.right_choice(at);
         let answer = key.map_or_else(String::new, |key| Lang::default().choice(pack, at, key));
@@ -165,21 +165,23 @@ impl Page {
     }
 
     /// What there is to choose among, where a question's prompt does not say it.
-    fn asked(&mut self, pack: &Pack, question: &Question) {
+    fn asked(&mut self, pack: &Pack, at: QuestionIx) {
+        let question = &pack[at];
         let names: Vec<&str> = match &question.ask {
-            // The four verdicts are explained above; an estimate has no options.
-            Ask::Verdict | Ask::Number => return,
-            Ask::Speaker { options } | Ask::Members { options } => {
-                options.iter().map(|o| pack[*o].name.as_str()).collect()
-            }
             // In the order in which the app first shows them, which is not the right one.
             Ask::Order { labels } => {
-                let at = pack.question_by_id(&question.id);
-                let order = at.map(|at| pack.first_order(at));
-                let events = order.iter().flat_map(|o| o.events());
-                events.map(|n| labels[n].as_str()).collect()
+                let order = pack.first_order(at);
+                order.events().map(|n| labels[n].as_str()).collect()
+            }
+            ask => {
+                let options = ask.options().iter();
+                options.map(|o| pack[*o].name.as_str()).collect()
             }
         };
+        // The four verdicts are explained above; an estimate has no options.
+        if names.is_empty() {
+            return;
+        }
         self.put("<ul class=\"offered\">");
         for name in names {
             self.put(format_args!("<li>{}</li>", Text(name)));
