@@ -211,7 +211,7 @@ fn answer(lang: Lang, pack: &PackRef, item: &Item, review: Callback<MouseEvent>)
                         <summary>{ lang.say(Msg::WhyMissed) }</summary>
                         { right_order(lang, pack, item) }
                         { why(lang, pack, item.question) }
-                        { for facts.into_iter().map(|fact| clippings(lang, pack, fact, &question.prompt)) }
+                        { for facts.into_iter().map(|fact| clippings(lang, pack, fact, Some(&question.prompt))) }
                     </details>
                 }
             </div>

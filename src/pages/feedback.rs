@@ -137,7 +137,7 @@ fn evidence(lang: Lang, pack: &PackRef, question: QuestionIx, ground: &Ground) -
         <div class="ground">
             <h3>{ lang.bearing(pack, question, ground) }</h3>
             <p class="statement">{ &fact.statement }</p>
-            { clippings(lang, pack, fact, &pack[question].prompt) }
+            { clippings(lang, pack, fact, Some(&pack[question].prompt)) }
             if let Some(note) = &fact.note {
                 <p class="note">{ note }</p>
             }

@@ -52,7 +52,7 @@ pub fn open_book(lang: Lang, pack: &PackRef, item: &Item, on_event: &Callback<Ev
             }) }
             <details ontoggle={opened(Book::Evidence)}>
                 <summary>{ lang.say(Msg::EvidenceBefore) }</summary>
-                { for facts.into_iter().map(|f| clippings(lang, pack, &pack[f], "")) }
+                { for facts.into_iter().map(|f| clippings(lang, pack, &pack[f], None)) }
             </details>
         </section>
     }

@@ -8,8 +8,9 @@ use yew::{AttrValue, Html, html};
 use crate::locale::{Lang, Msg, SourceField};
 use crate::state::PackRef;
 
-/// What a fact rests on, as one clipping for each article.
-pub fn clippings(lang: Lang, pack: &PackRef, fact: &Fact, claim: &str) -> Html {
+/// What a fact rests on, as one clipping for each article. Before an answer there is no claim to compare: a figure
+/// marked then would point to it.
+pub fn clippings(lang: Lang, pack: &PackRef, fact: &Fact, claim: Option<&str>) -> Html {
     let mut by_source: Vec<(SourceIx, Vec<&Evidence>)> = Vec::new();
     for evidence in &fact.evidence {
         let source = pack[evidence.passage].source;
@@ -21,8 +22,14 @@ pub fn clippings(lang: Lang, pack: &PackRef, fact: &Fact, claim: &str) -> Html {
     html! {{ for by_source.into_iter().map(|(source, list)| clipping(lang, pack, source, &list, claim)) }}
 }
 
-/// Fragments of one article. The words that the claim has too are marked in them.
-fn clipping(lang: Lang, pack: &PackRef, source: SourceIx, list: &[&Evidence], claim: &str) -> Html {
+/// Fragments of one article. The words that the claim has too, if there is one, are marked in them.
+fn clipping(
+    lang: Lang,
+    pack: &PackRef,
+    source: SourceIx,
+    list: &[&Evidence],
+    claim: Option<&str>,
+) -> Html {
     let source = &pack[source];
     let quotes = list.iter().map(|evidence| {
         let passage = &pack[evidence.passage];
@@ -31,7 +38,7 @@ fn clipping(lang: Lang, pack: &PackRef, source: SourceIx, list: &[&Evidence], cl
             Some(n) => Msg::Sentence(n),
             None => Msg::PercentDown(passage.percent_down(source)),
         };
-        let [before, run, after] = marks(shown, claim);
+        let [before, run, after] = claim.map_or([shown, "", ""], |claim| marks(shown, claim));
         html! {
             <p>
                 { lang.say(Msg::QuoteOpen) }
