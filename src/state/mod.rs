@@ -242,6 +242,8 @@ impl State {
         let before = self.running.as_ref().map(|r| r.setup.clone());
         let setup = Setup {
             chosen: questions.iter().map(|q| self.pack[*q].id.clone()).collect(),
+            // As the start screen shows it, where that is where the reader is; else the quiz's own.
+            book: self.offered().book,
             ..before.unwrap_or_default()
         };
         self.begin(setup, Session::new(questions));
@@ -550,6 +552,32 @@ mod tests {
         assert_eq!(claim.apply(Action::Type("4".into())), claim);
     }
 
+    /// Whatever is counted, its unit's own words may stand in the field, and no others.
+    #[test]
+    fn a_number_may_stand_with_its_unit_and_with_no_other() {
+        let pack = pack();
+        let mut units = 0;
+        for question in pack.question_indices() {
+            let Some(Key::Figure(figure)) = pack.key(question) else {
+                continue;
+            };
+            let unit = &figure.unit;
+            let state = started(&format!("?q={}", pack[question].id));
+            for (typed, read) in [
+                (format!("about 12 {unit}"), Some(12)),
+                (format!("12,000 {unit}."), Some(12_000)),
+                ("12 bananas".to_owned(), None),
+                (format!("12 {unit} and 30 more"), None),
+            ] {
+                let state = state.apply(Action::Type(typed.clone()));
+                assert_eq!(choice(&state), read.map(Choice::Number), "{typed}");
+                assert_eq!(state.draft.typed, Some(typed));
+            }
+            units += usize::from(unit != "USD");
+        }
+        assert!(units > 0, "the pack asks for something else than dollars");
+    }
+
     #[test]
     fn events_move_by_one_place_and_stop_at_the_ends() {
         let state = asking(Kind::Order);
@@ -630,5 +658,103 @@ mod tests {
         assert_eq!(new.route.setup.format(), "n=5&seed=7&round=1&book=open");
         let shut = fresh("?book=open").apply(Action::Book(false));
         assert_eq!(shut.offered().format(), "");
+    }
+
+    #[test]
+    fn each_question_is_noted_once_when_it_is_answered_and_not_before() {
+        let mut state = started("?n=5&seed=3");
+        let asked = |state: &State| state.history.asked(&state.pack);
+        for done in 0..5 {
+            let truth = {
+                let question = state.open_item().expect("an open question").question;
+                state.pack.key(question).expect("a key").choice()
+            };
+            let answer = if done % 2 == 0 {
+                Event::Check
+            } else {
+                Event::Skip
+            };
+            for (event, noted) in [
+                (Event::Check, done),
+                (Event::Choose(truth), done),
+                (Event::Sure(Some(Sure::Fairly)), done),
+                (answer, done + 1),
+                (Event::Next, done + 1),
+            ] {
+                state = state.apply(Action::Quiz(event));
+                assert_eq!(asked(&state), noted, "{done}: {event:?}");
+            }
+        }
+        // To look at them again is no new answer.
+        let noted = state.history.clone();
+        for event in [
+            Event::Review(1),
+            Event::Next,
+            Event::Review(0),
+            Event::Finish,
+        ] {
+            state = state.apply(Action::Quiz(event));
+            assert_eq!(state.history, noted, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn an_open_book_stays_open_from_quiz_to_quiz_and_a_shut_one_shut() {
+        let then = [
+            Action::RetryMissed,
+            Action::SeeAgain,
+            Action::NewQuestions { seed: 1 },
+        ];
+        for (search, open) in [("?n=5&seed=3&book=open", true), ("?n=5&seed=3", false)] {
+            let ended = answered(started(search), |at| at > 1);
+            for action in &then {
+                let next = ended.apply(action.clone());
+                assert_ne!(next.running, ended.running, "{action:?}");
+                assert_eq!(next.route.setup.book, open, "{search} {action:?}");
+            }
+            // At the start, what the reader says there counts.
+            let start = ended.apply(Action::Navigate(Route::default()));
+            for wanted in [true, false] {
+                let again = start.apply(Action::Book(wanted)).apply(Action::SeeAgain);
+                assert_eq!(again.route.page, Page::Quiz);
+                assert_eq!(again.route.setup.book, wanted, "{search} {wanted}");
+            }
+        }
+        // Also on another visit, where no quiz is under way.
+        let history = answered(started("?n=5&seed=3"), |_| false).history_to_keep();
+        let visit = State::open(
+            pack(),
+            Route::parse("?book=open", ""),
+            None,
+            history.as_deref(),
+        );
+        assert!(visit.apply(Action::SeeAgain).route.setup.book);
+    }
+
+    #[test]
+    fn what_was_said_on_a_screen_is_forgotten_with_it_and_not_before() {
+        let ended = answered(started("?n=5&seed=3"), |at| at > 1);
+        let start = ended.apply(Action::Navigate(Route::default()));
+        let said = start
+            .apply(Action::Length(Length::All))
+            .apply(Action::Book(true));
+        assert_ne!(said.draft, Draft::default());
+        for (action, forgotten) in [
+            (Action::Tell(Notice::NotKept), false),
+            (Action::Dismiss, false),
+            (Action::ForgetRuns, false),
+            (Action::Continue, true),
+            (Action::Navigate(Route::default()), true),
+            (Action::Start(said.offered()), true),
+            (Action::SeeAgain, true),
+        ] {
+            let next = said.apply(action.clone());
+            let expected = if forgotten {
+                Draft::default()
+            } else {
+                said.draft.clone()
+            };
+            assert_eq!(next.draft, expected, "{action:?}");
+        }
     }
 }
