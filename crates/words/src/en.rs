@@ -151,9 +151,14 @@ fn first_up(text: &str) -> String {
 
 /// "3 of 4", and how many were skipped.
 fn of_part(p: Part) -> String {
+    format!("{} of {}{}", p.right, p.asked, skipped(p))
+}
+
+/// " (1 skipped)", or nothing.
+fn skipped(p: Part) -> String {
     match p.skipped {
-        0 => format!("{} of {}", p.right, p.asked),
-        n => format!("{} of {} ({n} skipped)", p.right, p.asked),
+        0 => String::new(),
+        n => format!(" ({n} skipped)"),
     }
 }
 
@@ -415,7 +420,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::Holds(p) => format!("Claims that hold: you accepted {}.", of_part(p)).into(),
         Msg::Fails(p) => format!("Claims that fail: you rejected {}.", of_part(p)).into(),
         Msg::LeftOpen(p) => format!("Claims that the articles leave open: you saw that of {}.", of_part(p)).into(),
-        Msg::Others(p) => format!("Other questions: {} right.", of_part(p)).into(),
+        Msg::Others(p) => format!("Other questions: {} of {} right{}.", p.right, p.asked, skipped(p)).into(),
         Msg::Lean(lean) => fixed(match lean {
             Some(Verdict::Refuted) => "Your mistakes lean one way: you rejected claims that hold more than you accepted claims that fail.",
             Some(_) => "Your mistakes lean one way: you accepted claims that fail more than you rejected claims that hold.",
@@ -493,6 +498,9 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
+    use claimcheck_core::kind::Grade;
+    use claimcheck_core::quiz::report::Level;
+
     use super::*;
 
     #[test]
@@ -520,5 +528,202 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(capital(7), "Seven");
         assert_eq!(capital(47), "47");
+    }
+
+    /// What is said, by what it is about.
+    fn check(cases: impl IntoIterator<Item = (Msg<'static>, &'static str)>) {
+        for (message, expected) in cases {
+            let about = format!("{message:?}");
+            assert_eq!(say(message), expected, "{about}");
+        }
+    }
+
+    #[test]
+    fn time_between_articles_is_told_in_the_unit_that_fits() {
+        let later = |days| Msg::TimeLater { days };
+        check([
+            (later(1), "one day later"),
+            (later(13), "13 days later"),
+            (later(14), "two weeks later"),
+            (later(25), "four weeks later"),
+            (later(59), "eight weeks later"),
+            (later(60), "two months later"),
+            (later(174), "six months later"),
+            (later(-25), "four weeks later"),
+        ]);
+    }
+
+    #[test]
+    fn what_became_of_an_answer_is_said_for_each_kind() {
+        let of = |kind, right, said, outcome| Msg::Outcome {
+            kind,
+            right,
+            said,
+            outcome,
+        };
+        let (wrong, close) = (Outcome::Wrong(Grade(0)), Outcome::Wrong(Grade(75)));
+        check([
+            (
+                of(Kind::Verdict, "Refuted", "refuted", Outcome::Right),
+                "Refuted, and you said so",
+            ),
+            (
+                of(Kind::Verdict, "Refuted", "disputed", wrong),
+                "Refuted; you said disputed",
+            ),
+            (
+                of(Kind::Verdict, "Refuted", "", Outcome::Skipped),
+                "Refuted; you skipped it",
+            ),
+            (
+                of(Kind::Speaker, "the council", "Ada", wrong),
+                "The council; you said Ada",
+            ),
+            (
+                of(Kind::Members, "a and b", "a", wrong),
+                "A and b; you said a",
+            ),
+            (
+                of(
+                    Kind::Number,
+                    "about $15 million",
+                    "about $15 million",
+                    Outcome::Right,
+                ),
+                "About $15 million, and you said so",
+            ),
+            (
+                of(Kind::Number, "$15 million", "$14 million", Outcome::Right),
+                "$15 million; you said $14 million, which is close enough",
+            ),
+            (
+                of(Kind::Number, "$15 million", "$20 million", close),
+                "$15 million; you said $20 million",
+            ),
+            (
+                of(Kind::Order, "x; y", "x; y", Outcome::Right),
+                "In order, and you had it so",
+            ),
+            (of(Kind::Order, "x; y", "y; x", wrong), "Another order"),
+            (
+                of(Kind::Order, "x; y", "", Outcome::Skipped),
+                "The order; you skipped it",
+            ),
+        ]);
+        let line = |said, outcome, (briefing, evidence)| Msg::AnswerLine {
+            said,
+            outcome,
+            opened: Opened { briefing, evidence },
+        };
+        let shut = (false, false);
+        check([
+            (line("x", Outcome::Right, shut), "right"),
+            (line("x", wrong, shut), "missed: you said x"),
+            (line("", wrong, shut), "missed"),
+            (
+                line("x", close, shut),
+                "close: you said x, for 75 of 100 points",
+            ),
+            (
+                line("", Outcome::Skipped, (true, false)),
+                "skipped, with the briefing open",
+            ),
+            (
+                line("x", Outcome::Right, (false, true)),
+                "right, with the evidence open",
+            ),
+            (
+                line("x", Outcome::Right, (true, true)),
+                "right, with the briefing and the evidence open",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn parts_of_a_run_tell_what_was_skipped_only_where_something_was() {
+        let part = |right, asked, skipped| Part {
+            asked,
+            right,
+            skipped,
+        };
+        check([
+            (
+                Msg::Holds(part(1, 3, 0)),
+                "Claims that hold: you accepted 1 of 3.",
+            ),
+            (
+                Msg::Holds(part(1, 3, 1)),
+                "Claims that hold: you accepted 1 of 3 (1 skipped).",
+            ),
+            (
+                Msg::Fails(part(0, 2, 2)),
+                "Claims that fail: you rejected 0 of 2 (2 skipped).",
+            ),
+            (Msg::Others(part(2, 3, 0)), "Other questions: 2 of 3 right."),
+            (
+                Msg::Others(part(0, 4, 1)),
+                "Other questions: 0 of 4 right (1 skipped).",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn one_is_spoken_of_otherwise_than_several() {
+        let seen = |asked, again| Msg::SeenSoFar { asked, again };
+        for (message, expected) in [
+            (seen(1, 0), "answered one question, and missed none"),
+            (
+                seen(5, 1),
+                "answered five questions; one is worth seeing again",
+            ),
+            (
+                seen(13, 2),
+                "answered 13 questions; two are worth seeing again",
+            ),
+            (Msg::SeeAgain { questions: 1 }, "See it again"),
+            (Msg::SeeAgain { questions: 4 }, "See four again"),
+            (Msg::RetryMissed { missed: 1 }, "the missed one again"),
+            (Msg::RetryMissed { missed: 2 }, "the two missed ones again"),
+            (
+                Msg::ChosenSet { questions: 1 },
+                "This link sets one question.",
+            ),
+            (Msg::Duration { questions: 1 }, "About one minute."),
+            (Msg::Duration { questions: 10 }, "About four minutes."),
+        ] {
+            let said = say(message);
+            assert!(said.contains(expected), "{said}");
+        }
+    }
+
+    #[test]
+    fn certainty_is_told_in_words_and_in_rounded_hundredths() {
+        let level = |rated, right| {
+            Msg::CertaintyLevel(Level {
+                sure: Sure::Fairly,
+                rated,
+                right,
+            })
+        };
+        check([
+            (level(0, 0), "Fairly sure: not used"),
+            (
+                level(3, 2),
+                "Fairly sure: 2 of 3 right, 67 % (stands for 70 %)",
+            ),
+        ]);
+        for (score, expected) in [
+            (0, "0.00."),
+            (49, "0.00."),
+            (50, "0.01."),
+            (2_500, "0.25."),
+            (10_000, "1.00."),
+        ] {
+            let said = say(Msg::Brier(score));
+            assert!(
+                said.starts_with(&format!("Brier score: {expected}")),
+                "{said}"
+            );
+        }
     }
 }
