@@ -9,7 +9,7 @@ use std::fmt::Display;
 
 use claimcheck_core::check::ClaimSlot;
 use claimcheck_core::pack::author::Draft;
-use claimcheck_core::pack::verify::passage_hash;
+use claimcheck_core::pack::verify::{passage_bytes, passage_hash};
 use claimcheck_core::pack::{
     Ask, Bearing, EntityIx, Fact, FactIx, Ground, Level, Pack, QuestionIx,
 };
@@ -232,22 +232,18 @@ impl Page<'_> {
             let text = self
                 .articles
                 .get(self.draft.article_file(&source.id).unwrap_or_default());
-            let range = text.and_then(|text| {
-                let words = words(text);
-                let first = words.get(passage.start as usize)?;
-                let last = words.get((passage.end as usize).checked_sub(1)?)?;
-                text.get(first.start..last.end)
-            });
-            if let Some(range) = range {
-                // A passage of another text than the pack was written from is not shown for it.
-                let same = hash == Some(passage_hash(range).as_str());
+            if let Some(text) = text {
+                let range = passage_bytes(&words(text), [passage.start, passage.end]);
+                let range = range.and_then(|range| text.get(range));
+                // A passage of another text than the pack was written from is not shown for it, nor left out in
+                // silence where that text is shorter.
+                let same = range.filter(|range| hash == Some(passage_hash(range).as_str()));
                 self.put(format_args!(
                     "<p>{}</p>",
-                    if same {
-                        escaped(range)
-                    } else {
-                        "This article is another text than the pack was written from.".into()
-                    }
+                    same.map_or_else(
+                        || "This article is another text than the pack was written from.".into(),
+                        escaped
+                    )
                 ));
             }
             self.put("</blockquote>\n");

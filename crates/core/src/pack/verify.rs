@@ -41,13 +41,11 @@ struct Article<'a> {
     folded: Folded,
 }
 
-impl Article<'_> {
-    /// The bytes of a range of words, or nothing where the text is shorter.
-    fn bytes(&self, [start, end]: [u32; 2]) -> Option<Range<usize>> {
-        let first = self.words.get(start as usize)?;
-        let last = self.words.get((end as usize).checked_sub(1)?)?;
-        (first.start < last.end).then_some(first.start..last.end)
-    }
+/// The bytes of a range of a text's words, or nothing where the text is shorter.
+pub fn passage_bytes(words: &[Range<usize>], [start, end]: [u32; 2]) -> Option<Range<usize>> {
+    let first = words.get(start as usize)?;
+    let last = words.get((end as usize).checked_sub(1)?)?;
+    (first.start < last.end).then_some(first.start..last.end)
 }
 
 /// The pack's own texts are its own: nowhere do more words of an article stand in a row than a fragment may have.
@@ -110,8 +108,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             continue;
         };
         counts.passages += 1;
-        let hash = article
-            .bytes(raw.words.get_ref().0)
+        let hash = passage_bytes(&article.words, raw.words.get_ref().0)
             .map(|bytes| passage_hash(&article.text[bytes]));
         if hash.as_deref() != Some(raw.sha256.get_ref()) {
             problems.at(
@@ -151,7 +148,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
                 continue;
             };
             counts.fragments += 1;
-            let inside = article.bytes(passage.words.get_ref().0);
+            let inside = passage_bytes(&article.words, passage.words.get_ref().0);
             if let Some(bytes) = inside.clone() {
                 borne_out.push_str(&article.text[bytes]);
                 borne_out.push('\n');
