@@ -198,4 +198,35 @@ mod tests {
             assert_eq!(Route::parse(again, fragment), route);
         }
     }
+
+    /// As a confident error comes back, and no more often.
+    #[test]
+    fn a_chosen_question_stands_at_most_twice_and_never_twice_in_a_row() {
+        let pack = Pack::decode(crate::PACK).expect("the build's own pack");
+        let ids: Vec<&str> = pack.questions.iter().map(|q| q.id.as_str()).collect();
+        // By a letter each: the pack's first questions, and one that it does not have.
+        let id = |letter: char| match letter {
+            'a' => ids[0],
+            'b' => ids[1],
+            'c' => ids[2],
+            _ => "gone",
+        };
+        for (named, asked) in [
+            ("abc", "abc"),
+            ("cba", "cba"),
+            ("abca", "abca"),
+            ("aa", "a"),
+            ("aab", "ab"),
+            ("ababab", "abab"),
+            ("axa", "a"),
+            ("axba", "aba"),
+        ] {
+            let link: Vec<&str> = named.chars().map(id).collect();
+            let setup = Route::parse(&format!("?q={}", link.join(",")), "").setup;
+            let questions = setup.questions(&pack);
+            let got: Vec<&str> = questions.iter().map(|q| pack[*q].id.as_str()).collect();
+            let expected: Vec<&str> = asked.chars().map(id).collect();
+            assert_eq!(got, expected, "{named}");
+        }
+    }
 }

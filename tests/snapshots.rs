@@ -210,7 +210,7 @@ fn clippings_of_a_fact() {
             Lang::default(),
             &pack,
             &pack[fact],
-            "The city received no funding, and got letters to the nine jurisdictions."
+            Some("The city received no funding, and got letters to the nine jurisdictions.")
         ));
     }
 }
@@ -260,6 +260,10 @@ fn questions() {
     let mut changed = item(claim, &[]);
     changed.changed = Some(Changed::Key);
     show_question("changed", changed, &plain, false);
+    // What was corrected stands with it for a reader who had answered it as it was.
+    let mut corrected = item(at("q-reuters-police-holds"), &[]);
+    corrected.changed = Some(Changed::Words);
+    show_question("changed-corrected", corrected, &plain, false);
     for (kind, name) in OTHERS {
         let asked = of_kind(kind);
         let chosen = [Event::Choose(right(asked))];
@@ -346,6 +350,107 @@ fn feedback_for_each_kind() {
         let wrong = [Choose(wrong(asked)), Check];
         feedback_on(&format!("{name}-wrong"), asked, &wrong, false);
         feedback_on(&format!("{name}-skipped"), asked, &[Skip], false);
+    }
+    let number = of_kind(Kind::Number);
+    let Choice::Number(figure) = right(number) else {
+        panic!("a number is answered with one");
+    };
+    for (name, estimate) in [("near-enough", figure - figure / 20), ("far", figure * 100)] {
+        let answer = [Choose(Choice::Number(estimate)), Check];
+        feedback_on(&format!("number-{name}"), number, &answer, false);
+    }
+}
+
+/// A text as it stands in markup.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// Whatever the answer, the feedback says what is right, why, and on which words that rests.
+#[test]
+fn feedback_on_every_question_says_what_is_right_and_what_it_rests_on() {
+    let pack = pack();
+    for question in pack.question_indices() {
+        let answers = [
+            vec![Event::Choose(right(question)), Event::Check],
+            vec![Event::Choose(wrong(question)), Event::Check],
+            vec![Event::Skip],
+        ];
+        for events in answers {
+            let answered = item(question, &events);
+            let shared = pack.clone();
+            let markup = render(move || {
+                feedback::feedback(
+                    Lang::default(),
+                    &shared,
+                    &answered,
+                    false,
+                    &Callback::noop(),
+                )
+            });
+            // The text for the editor has what is right, too; what the reader is told stands before it.
+            let (told, _) = markup
+                .split_once("<details class=\"report\">")
+                .expect("both");
+            let asked = &pack[question];
+            let said = Lang::default().choice(&pack, question, right(question));
+            // An order stands in its list, an event at a time; what begins a heading has a capital.
+            let key = said.split("; ").map(|part| part.get(1..).unwrap_or(part));
+            let facts = asked.grounds.iter().map(|g| &pack[g.fact]);
+            let texts = [asked.prompt.as_str(), asked.explanation.as_str()];
+            let texts = texts
+                .into_iter()
+                .chain(key)
+                .chain(facts.map(|f| f.statement.as_str()));
+            for text in texts {
+                assert!(told.contains(&escaped(text)), "{}: {text}", asked.id);
+            }
+        }
+    }
+}
+
+/// It shows every fragment and every briefing, and says nothing of what follows from them.
+#[test]
+fn an_open_book_has_the_evidence_and_not_the_answer() {
+    let pack = pack();
+    for question in pack.question_indices() {
+        let asked = &pack[question];
+        let facts = asked.grounds.iter().map(|g| &pack[g.fact]);
+        let evidence = facts.clone().flat_map(|f| &f.evidence);
+        let fragments = evidence.map(|e| e.shown.as_ref().unwrap_or(&e.exact).as_str());
+        let sources = pack.sources_of_question(question);
+        let briefings = sources.iter().filter_map(|s| pack.briefing(*s));
+        let briefings = briefings.flat_map(|b| &b.sentences);
+        let there: Vec<&str> = fragments
+            .chain(briefings.map(|s| s.text.as_str()))
+            .collect();
+        let notes = facts.clone().filter_map(|f| f.note.as_deref());
+        let absent = facts.map(|f| f.statement.as_str()).chain(notes);
+        let absent = absent.chain([asked.explanation.as_str()]);
+        for book in [true, false] {
+            let shared = pack.clone();
+            let markup = render(move || {
+                let asked = Asked {
+                    lang: Lang::default(),
+                    pack: &shared,
+                    item: &Item::new(question),
+                    draft: &Draft::default(),
+                    on_action: &Callback::noop(),
+                };
+                question::question(&asked, book)
+            });
+            for text in there.iter().filter(|_| book) {
+                assert!(markup.contains(&escaped(text)), "{}: {text}", asked.id);
+            }
+            for told in absent.clone() {
+                assert!(!markup.contains(&escaped(told)), "{}: {told}", asked.id);
+            }
+            assert_eq!(markup.contains("<details"), book, "{}", asked.id);
+            // Nothing in the evidence is pointed to.
+            assert!(!markup.contains("<mark>"), "{}", asked.id);
+        }
     }
 }
 
@@ -434,6 +539,53 @@ fn ends() {
             &history,
             &Callback::noop()
         ));
+    }
+}
+
+/// The screen of a run through the pack's first claims that hold and that fail, so many of each, all answered with one.
+fn end_of_claims(answer: Choice, of_each: usize) -> String {
+    let pack = pack();
+    let questions: Vec<QuestionIx> = [Verdict::Supported, Verdict::Refuted]
+        .into_iter()
+        .flat_map(|verdict| {
+            let claims = pack.question_indices();
+            let claims = claims.filter(move |q| right(*q) == Choice::Verdict(verdict));
+            claims.take(of_each)
+        })
+        .collect();
+    let events: Vec<Event> = questions
+        .iter()
+        .flat_map(|_| [Event::Choose(answer), Event::Check, Event::Next])
+        .collect();
+    let running = Running {
+        setup: Route::default().setup,
+        session: session(&questions, &events),
+    };
+    render(move || {
+        let history = History::default();
+        end::end(
+            Lang::default(),
+            &pack,
+            &running,
+            &history,
+            &Callback::noop(),
+        )
+    })
+}
+
+#[test]
+fn a_lean_is_told_where_there_is_one_and_is_hidden_elsewhere() {
+    for (answer, of_each, told) in [
+        (Verdict::Supported, 3, "you accepted claims that fail more"),
+        (Verdict::Refuted, 3, "you rejected claims that hold more"),
+        (Verdict::Disputed, 3, ""),
+        // One mistake is no lean.
+        (Verdict::Supported, 1, ""),
+    ] {
+        let markup = end_of_claims(Choice::Verdict(answer), of_each);
+        let lean = markup.contains("Your mistakes lean one way");
+        assert_eq!(lean, !told.is_empty(), "{answer:?}");
+        assert!(markup.contains(told), "{answer:?}");
     }
 }
 

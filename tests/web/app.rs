@@ -281,3 +281,63 @@ async fn how_questions_went_is_kept_over_several_runs_until_it_is_forgotten() {
     drop(again);
     forget();
 }
+
+#[wasm_bindgen_test]
+async fn a_history_that_cannot_be_read_is_let_go_without_a_word() {
+    forget();
+    local_storage().set_item(&history_key(), "0.00").unwrap();
+    let app = Mounted::at(&Route::default());
+    app.shows(".start").await;
+    until("it is gone", || {
+        local_storage().get_item(&history_key()).unwrap().is_none()
+    })
+    .await;
+    app.shows(".earlier[hidden]").await;
+    assert_eq!(app.stage.text(".notice"), "");
+    drop(app);
+    forget();
+}
+
+/// The end of a quiz, and what its button for sharing comes to.
+#[wasm_bindgen_test]
+async fn a_quiz_that_cannot_be_shared_or_copied_stands_there_to_be_copied_by_hand() {
+    // Chromium has no way of its own to share where this runs; "0" leaves it so.
+    const FORBIDDEN: &str = "Object.defineProperty(navigator, 'share', { configurable: true, value: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });";
+    const WORKS: &str = "{ writeText: () => Promise.resolve() }";
+    const FAILS: &str = "{ writeText: () => Promise.reject(new Error('no')) }";
+    forget();
+    let app = Mounted::at(&of_kind(Kind::Speaker, ""));
+    app.shows(".start").await;
+    app.click(".acts button");
+    app.shows(".question").await;
+    app.click(".acts .quiet");
+    app.shows("article.feedback").await;
+    app.click("article.feedback > .acts button");
+    app.shows(".end").await;
+    let field: HtmlElement = app.stage.find(".end textarea").unwrap().unchecked_into();
+    let value = || {
+        let value = js_sys::Reflect::get(&field, &"value".into());
+        value.unwrap().as_string().unwrap()
+    };
+    assert!(field.hidden(), "nothing is to be copied yet");
+    for (share, clipboard, told, by_hand) in [
+        ("0", WORKS, "Copied.", false),
+        (FORBIDDEN, FAILS, "Copying is not allowed here.", true),
+        (FORBIDDEN, WORKS, "Copied.", false),
+        ("0", "undefined", "Copying is not allowed here.", true),
+    ] {
+        let _share = Spoilt::by(share, "delete navigator.share;");
+        let _clipboard = Spoilt::clipboard(clipboard);
+        app.click(".end .pass button");
+        until(told, || {
+            app.stage.text(".pass [role=status]").starts_with(told)
+        })
+        .await;
+        assert_eq!(field.hidden(), !by_hand, "{share} {clipboard}");
+        let link = page::route().setup.format();
+        assert_eq!(value().ends_with(&format!("?{link}")), by_hand);
+        assert_eq!(value().contains("0 of 1 right"), by_hand);
+    }
+    drop(app);
+    forget();
+}

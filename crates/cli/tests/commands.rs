@@ -4,6 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use claimcheck_cli::{escaped, read_pack};
+use claimcheck_core::kind::Key;
+use claimcheck_words::Lang;
+
 /// What a run printed, and its exit code.
 struct Run {
     code: Option<i32>,
@@ -91,6 +95,25 @@ fn validate() {
             "  to look at: q-price: the explanation has 1 sentence; 2 to 4 are best",
         ]
     );
+}
+
+/// The lines of the survey for what the small pack alone does not have.
+#[test]
+fn validate_counts_every_kind_briefings_and_options() {
+    let run = claimcheck(&["validate", text(&with_kinds("validate-kinds"))]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
+    for line in [
+        "    6 questions of the kind verdict",
+        "    1 question of the kind speaker",
+        "    1 question of the kind number",
+        "    1 question of the kind order",
+        "    1 question of the kind members",
+        "    2 questions need more than one source",
+        "  briefing on ledger: 124 words in 6 sentences",
+        "  of 1 questions with one right name, it is the longest in 0 and the shortest in 1",
+    ] {
+        assert!(run.out.lines().any(|l| l == line), "{line}\n{}", run.out);
+    }
 }
 
 #[test]
@@ -278,6 +301,7 @@ fn help() {
             "claimcheck validate PACK\n",
             "claimcheck verify PACK --articles DIR\n",
             "claimcheck locate PACK",
+            "claimcheck report PACK [--articles DIR]\n",
         ] {
             assert!(run.out.contains(command), "{}", run.out);
         }
@@ -314,6 +338,20 @@ fn what_cannot_be_carried_out() {
             "name the pack, the source and",
         ),
         (vec!["locate", small, "ledger", "words"], "which articles?"),
+        (vec!["report"], "which pack?"),
+        (
+            vec!["report", "no/such/folder"],
+            "no/such/folder cannot be read",
+        ),
+        (vec!["report", small, small], "One pack at a time"),
+        (
+            vec!["report", small, "--articles"],
+            "--articles needs the folder",
+        ),
+        (
+            vec!["report", small, "--articles", "no/such/folder"],
+            "no/such/folder cannot be read",
+        ),
     ] {
         let run = claimcheck(&arguments);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
@@ -338,49 +376,96 @@ fn with_kinds(name: &str) -> PathBuf {
     folder
 }
 
-/// How often a text stands in another.
-fn count(page: &str, what: &str) -> usize {
-    page.matches(what).count()
+/// Elements that have no end.
+const VOID: [&str; 1] = ["meta"];
+
+/// A page of which every element that is begun is ended, in the order in which they stand in each other.
+fn check_nesting(page: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let body = page.strip_prefix("<!doctype html>").expect("a doctype");
+    for tag in body.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("a tag that ends");
+        let name = tag.split(' ').next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop(), Some(name), "</{name}>"),
+            None if VOID.contains(&name) => {}
+            None => open.push(name),
+        }
+    }
+    assert_eq!(open, [""; 0], "all are ended");
 }
 
 #[test]
 fn report_prints_every_question_with_key_facts_and_passages() {
     let folder = with_kinds("report");
+    let reading = read_pack(&folder).expect("the folder is there");
+    let pack = reading.pack.expect("nothing is wrong with it");
     let articles = data().join("articles");
     let plain = claimcheck(&["report", text(&folder)]);
     let with = claimcheck(&["report", text(&folder), "--articles", text(&articles)]);
     for run in [&plain, &with] {
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
         let page = &run.out;
-        assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
-        for (name, least) in [("section", 10), ("h2", 10), ("h3", 10), ("blockquote", 10)] {
-            let (open, close) = (
-                count(page, &format!("<{name}>")),
-                count(page, &format!("</{name}>")),
-            );
-            assert_eq!(open, close, "{name}");
-            assert!(open >= least, "{open} {name}");
+        check_nesting(page);
+        let sections: Vec<&str> = page.split("<section>").skip(1).collect();
+        // A section for each question, in the pack's order, then one for each fact that none rests on.
+        for (question, section) in pack.question_indices().zip(&sections) {
+            let asked = &pack[question];
+            let key = pack.key(question).as_ref().map(Key::choice);
+            let key = Lang::default().choice(&pack, question, key.expect("a key"));
+            let mut texts = vec![
+                format!("<code>{}</code>", asked.id),
+                format!("<p class=\"key\">Key: {}</p>", escaped(&key)),
+                format!(" {}</h2>", escaped(&asked.prompt)),
+                escaped(&asked.explanation),
+                "Read beside the passages by".to_owned(),
+            ];
+            for fact in asked.grounds.iter().map(|g| &pack[g.fact]) {
+                texts.push(format!("<code>{}</code>: ", fact.id));
+                texts.push(escaped(&fact.statement));
+                for evidence in &fact.evidence {
+                    let passage = &pack[evidence.passage];
+                    let source = &pack[passage.source];
+                    let hash = reading
+                        .draft
+                        .passage_sha256(&source.id, passage.start, passage.end);
+                    texts.push(format!("“{}”", escaped(&evidence.exact)));
+                    texts.push(format!(
+                        "words {} to {}, SHA-256 <code>{}</code>",
+                        passage.start,
+                        passage.end,
+                        hash.expect("its hash")
+                    ));
+                }
+            }
+            for text in texts {
+                assert!(section.contains(&text), "{}: {text}", asked.id);
+            }
         }
-        // A key of each kind, in the words that readers see.
-        for key in [
+        let grounds = pack.questions.iter().flat_map(|q| &q.grounds);
+        let asked: Vec<_> = grounds.map(|g| g.fact).collect();
+        let rest: Vec<_> = pack.fact_indices().filter(|f| !asked.contains(f)).collect();
+        assert!(
+            !rest.is_empty(),
+            "the pack has a fact of which nothing is asked"
+        );
+        let title = format!("Facts that no question rests on: {}<", rest.len());
+        assert!(page.contains(&title), "{title}");
+        assert_eq!(sections.len(), pack.questions.len() + rest.len());
+        for (fact, section) in rest.into_iter().zip(&sections[pack.questions.len()..]) {
+            let id = format!("<code>{}</code>: in no question", pack[fact].id);
+            assert!(section.contains(&id), "{id}");
+        }
+        // What a ground is for, in words, and a key of each kind as an editor reads it.
+        for text in [
+            "<code>ledger-cost</code>: excludes it; the claim says $43 million; said by Ada Quill",
             "Key: Supported",
             "Key: Not covered",
             "Key: Ada Quill",
             "Key: about 900 cars",
             "Key: Fenwick and Hale",
             "Key: The county does not pay; The bridge is shut; The letter comes",
-        ] {
-            assert_eq!(count(page, &format!(">{key}<")), count(page, key), "{key}");
-            assert!(page.contains(key), "{key}");
-        }
-        // A question, a fact on which it rests, its fragment and its passage.
-        for text in [
-            "<code>q-cost</code>",
-            "<code>ledger-cost</code>: excludes it; the claim says $43 million; said by Ada Quill",
-            "“cost $4.3 million”",
             "sentence 2, words 15 to 25, SHA-256 <code>fb2e9bbd7e7dfe331af3aaccdaa08bf22b8208804719c6594457cbbba5049f38</code>",
-            "Facts that no question rests on: ",
-            "Read beside the passages by",
         ] {
             assert!(page.contains(text), "{text}");
         }
@@ -391,19 +476,80 @@ fn report_prints_every_question_with_key_facts_and_passages() {
     assert!(with.out.contains(words));
 }
 
+/// An editor signs for the words that the pack was written from, and for no others.
+#[test]
+fn report_prints_no_passage_of_another_text() {
+    let small = data().join("small");
+    let articles = Path::new(env!("CARGO_TARGET_TMPDIR")).join("other-articles");
+    copy(&data().join("articles"), &articles);
+    let path = articles.join("ledger.txt");
+    let ledger = fs::read_to_string(&path).expect("the article");
+    let other = "This article is another text than the pack was written from.";
+    let words = "The work will cost $4.3 million, Mayor Ada Quill said";
+    for (case, text_now, printed, refused) in [
+        ("as it was", Some(ledger.clone()), true, false),
+        // A word more at the beginning moves every passage.
+        ("moved", Some(format!("Yesterday {ledger}")), false, true),
+        ("cut off", Some(ledger[..20].to_owned()), false, true),
+        ("empty", Some(String::new()), false, true),
+        ("missing", None, false, false),
+    ] {
+        match text_now {
+            Some(now) => fs::write(&path, now).expect("it is written"),
+            None => fs::remove_file(&path).expect("it is taken away"),
+        }
+        let run = claimcheck(&["report", text(&small), "--articles", text(&articles)]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{case}");
+        check_nesting(&run.out);
+        assert_eq!(run.out.contains(words), printed, "{case}");
+        assert_eq!(run.out.contains(other), refused, "{case}");
+    }
+}
+
+/// Every text that an editor writes can hold what would be markup.
 #[test]
 fn report_shows_what_was_corrected_and_escapes_what_is_markup() {
     let folder = with_kinds("report-escaped");
-    let path = folder.join("pack.toml");
-    let pack = fs::read_to_string(&path).expect("pack.toml");
-    let title = "title = \"Mill Bridge, 2031\"";
-    assert_eq!(count(&pack, title), 1);
-    fs::write(&path, pack.replace(title, "title = \"<b>Mill & Bridge\"")).expect("it is written");
+    // In each of these files, after each of these beginnings of a text.
+    for (path, beginning) in [
+        ("pack.toml", "title = \""),
+        ("pack.toml", "editor = \""),
+        ("pack.toml", "reason = \""),
+        ("pack.toml", "name = \""),
+        ("entities.toml", "name = \""),
+        ("sources.toml", "publisher = { is = \""),
+        ("facts/wire.toml", "statement = \""),
+        ("facts/wire.toml", "note = \""),
+        ("questions/kinds.toml", "label = \""),
+        ("questions/kinds.toml", "prompt = \""),
+        ("questions/kinds.toml", "explanation = \""),
+    ] {
+        let file = folder.join(path);
+        let whole = fs::read_to_string(&file).expect("the file");
+        assert!(whole.contains(beginning), "{path}: {beginning}");
+        let marked = format!("{beginning}<i>{} & ", beginning.len());
+        fs::write(&file, whole.replace(beginning, &marked)).expect("it is written");
+    }
     let run = claimcheck(&["report", text(&folder)]);
-    assert_eq!(run.code, Some(0));
-    assert!(run.out.contains("&lt;b&gt;Mill &amp; Bridge"));
-    assert!(!run.out.contains("<b>"));
+    assert_eq!(run.code, Some(0), "{}", run.out);
+    check_nesting(&run.out);
+    assert!(!run.out.contains("<i>"));
     assert!(run.out.contains("<h2>Corrections</h2>"));
+    for text in [
+        "<h1>&lt;i&gt;9 &amp; Mill Bridge, 2031</h1>",
+        "Edited by &lt;i&gt;10 &amp; The testers.",
+        "&lt;i&gt;10 &amp; The number of cars was that of another bridge. <span class=\"small\">(ledger-cars)</span>",
+        "&lt;i&gt;8 &amp; The money, ",
+        "said by &lt;i&gt;8 &amp; Ada Quill",
+        "&lt;i&gt;20 &amp; Vale Wire",
+        "<h3>&lt;i&gt;13 &amp; Mill Bridge has been shut",
+        "Note: &lt;i&gt;8 &amp; The article does not say",
+        "&lt;i&gt;9 &amp; The letter comes",
+        ". &lt;i&gt;10 &amp; How many cars cross Mill Bridge in a day?</h2>",
+        "<p>&lt;i&gt;15 &amp; The Ledger names three firms.",
+    ] {
+        assert!(run.out.contains(text), "{text}\n{}", run.out);
+    }
 }
 
 #[test]
