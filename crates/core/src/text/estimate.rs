@@ -26,7 +26,7 @@ pub enum Unread {
 }
 
 /// Words around a number that change nothing: an estimate is about right anyhow.
-const AROUND: [&str; 20] = [
+const AROUND: [&str; 17] = [
     "about",
     "around",
     "almost",
@@ -44,10 +44,11 @@ const AROUND: [&str; 20] = [
     "say",
     "of",
     "in",
-    "usd",
-    "dollar",
-    "dollars",
 ];
+
+/// Units that are written in other ways than by their own name: the words and the sign.
+const WRITTEN: [(&str, &[&str], char); 2] =
+    [("usd", &["dollar", "dollars"], '$'), ("percent", &[], '%')];
 
 /// Other ways to write a scale.
 const SCALES: [(&str, &str); 14] = [
@@ -104,7 +105,10 @@ pub fn estimate(text: &str, unit: &str) -> Result<i64, Unread> {
     // What is left of the text may only be what says nothing.
     let unit = unit.to_ascii_lowercase();
     for word in left.split(|c: char| c.is_ascii_punctuation() || c.is_whitespace() || c == '≈') {
-        let of_unit = unit.split(' ').any(|u| u == word);
+        let of_unit = unit.split(' ').any(|u| u == word)
+            || WRITTEN
+                .iter()
+                .any(|(of, words, _)| *of == unit && words.contains(&word));
         if word.bytes().any(|b| b.is_ascii_digit()) {
             return Err(Unread::Several);
         }
@@ -112,8 +116,9 @@ pub fn estimate(text: &str, unit: &str) -> Result<i64, Unread> {
             return Err(Unread::Word(word.to_string()));
         }
     }
-    if left.contains('%') && unit != "percent" {
-        return Err(Unread::Word("%".to_string()));
+    let foreign = |(of, _, sign): &&(&str, _, char)| *of != unit && plain.contains(*sign);
+    if let Some((_, _, sign)) = WRITTEN.iter().find(foreign) {
+        return Err(Unread::Word(sign.to_string()));
     }
     let milli = found.first().ok_or(Unread::NoNumber)?.milli;
     if milli % 1000 != 0 {
@@ -223,6 +228,15 @@ mod tests {
         assert_eq!(estimate("ten cities", "cities"), Ok(10));
         assert_eq!(estimate("10 major cities", "major cities"), Ok(10));
         assert_eq!(estimate("30%", "percent"), Ok(30));
+        for (text, word) in [
+            ("4 dollars", "dollars"),
+            ("$4", "$"),
+            ("4 usd", "usd"),
+            ("4 %", "%"),
+        ] {
+            let other = Err(Unread::Word(word.into()));
+            assert_eq!(estimate(text, "cities"), other, "{text}");
+        }
     }
 
     #[test]
