@@ -360,7 +360,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::StandsAgainst => fixed("Contradicts the claim"),
         Msg::ComesNear => fixed("Related, but does not settle it"),
         Msg::Sentence(n) => format!("sentence {n}").into(),
-        Msg::PercentDown(p) => format!("{p} % of the way down").into(),
+        Msg::PercentDown(p) => format!("{p}\u{a0}% of the way down").into(),
         Msg::OpenAt => fixed("Open at these words"),
         Msg::OpenArticle => fixed("Open the article"),
         Msg::NoAddress => fixed("no address known"),
@@ -427,18 +427,18 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             None => "",
         }),
         Msg::RunCertainty => fixed("How sure, and how right"),
-        Msg::CertaintyStands => fixed("For four options, guessing stands for 25 %, fairly sure for 70 % and certain for 95 %. Answers that you did not rate, skipped questions and numbers are left out."),
+        Msg::CertaintyStands => fixed("For four options, guessing stands for 25\u{a0}%, fairly sure for 70\u{a0}% and certain for 95\u{a0}%. Answers that you did not rate, skipped questions and numbers are left out."),
         Msg::NothingRated => fixed("You rated no answer this time. Say how sure you are, and here you see how well that matched."),
         Msg::CertaintyLevel(level) => {
             let name = first_up(sure(level.sure));
             match level.percent() {
-                Some(percent) => format!("{name}: {} of {} right, {percent} % (stands for {} %)", level.right, level.rated, level.sure.percent()).into(),
+                Some(percent) => format!("{name}: {} of {} right, {percent}\u{a0}% (stands for {}\u{a0}%)", level.right, level.rated, level.sure.percent()).into(),
                 None => format!("{name}: not used").into(),
             }
         }
         Msg::Brier(score) => {
             let hundredths = (score + 50) / 100;
-            format!("Brier score: {}.{:02}. 0 is perfect; always saying 50 % would give 0.25; 1 is certain and always wrong.", hundredths / 100, hundredths % 100).into()
+            format!("Brier score: {}.{:02}. 0 is perfect; always saying 50\u{a0}% would give 0.25; 1 is certain and always wrong.", hundredths / 100, hundredths % 100).into()
         }
         Msg::PlotStated => fixed("How sure you said you were"),
         Msg::PlotRight => fixed("How often you were right"),
@@ -709,7 +709,7 @@ mod tests {
             (level(0, 0), "Fairly sure: not used"),
             (
                 level(3, 2),
-                "Fairly sure: 2 of 3 right, 67 % (stands for 70 %)",
+                "Fairly sure: 2 of 3 right, 67\u{a0}% (stands for 70\u{a0}%)",
             ),
         ]);
         for (score, expected) in [
