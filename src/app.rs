@@ -13,7 +13,7 @@ use yew::{
 use crate::browser::page;
 use crate::browser::storage::{Keeper, Kept, LocalStore};
 use crate::locale::{Lang, Msg};
-use crate::pages::{FOCUS, end, feedback, question, right, start};
+use crate::pages::{FOCUS, end, feedback, question, right_in_short, start};
 use crate::route::{Page, Route};
 use crate::state::{Action, Notice, PackRef, Running, State};
 use crate::ui::answer::Asked;
@@ -246,7 +246,7 @@ fn title(lang: Lang, state: &State) -> AttrValue {
         }),
         (Shown::Quiz(Screen::Feedback(at)), Some(session)) => {
             let question = session.items()[at].question;
-            right(lang, &state.pack, question).into()
+            right_in_short(lang, &state.pack, question).into()
         }
         (Shown::Quiz(Screen::End), Some(session)) => {
             let score = session.score(&state.pack);

@@ -1,8 +1,8 @@
 // Each kind of question, by mouse and by keyboard alone: asked, left out, answered rightly and wrongly, kept.
 import { expect, open, running, test } from "./helpers.mjs";
 import {
-  answer, asked, button, by, choose, chooseByKey, focused, heading, link, next, ofKind, others, outcome, places, rightly, start,
-  tabTo, verdict, wrong,
+  answer, asked, button, by, choose, chooseByKey, focused, heading, link, next, ofKind, option, outcome, places, rightly, skip,
+  start, tabTo, verdict, wrong,
 } from "./reader.mjs";
 
 const field = (page) => page.getByRole("textbox", { name: /^Your estimate/ });
@@ -64,6 +64,34 @@ for (const kind of Object.keys(missing)) {
     await page.keyboard.press("Enter");
     await expect(heading(page)).toHaveText("One of one right");
   });
+
+  test(`${kind}: wrong by keyboard alone, then put again`, async ({ page }) => {
+    await start(page, search);
+    for (const choice of [wrong, rightly]) {
+      await focused(heading(page));
+      await chooseByKey(page, question, choice(question));
+      await page.keyboard.press("Enter");
+      await focused(verdict(page));
+      await expect(verdict(page)).toHaveText(outcome(question, choice(question)));
+      await page.keyboard.press("Enter");
+      await focused(heading(page));
+      if (choice === rightly) break;
+      await expect(heading(page)).toHaveText("None of one right");
+      await tabTo(page, button(page, "Try the missed one again"));
+      await page.keyboard.press("Enter");
+    }
+    await expect(heading(page)).toHaveText("One of one right");
+  });
+
+  test(`${kind}: skipped, and what is right is told all the same`, async ({ page }) => {
+    await start(page, search);
+    await choose(page, question, wrong(question));
+    await skip(page);
+    await expect(page.getByRole("region", { name: "The evidence" }).getByRole("figure").first()).toBeVisible();
+    if (kind === "order") await expect(page.getByText(/you had it as number/)).toHaveCount(0);
+    await next(page);
+    await expect(page.locator(".answers > li")).toContainText("; skipped");
+  });
 }
 
 // ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
@@ -82,6 +110,55 @@ test("a sum of 4.3 million is read however it is written", async ({ page }) => {
   await expect(verdict(page)).toHaveText("$4.3 million, and you said so");
 });
 
+test("an estimate that was kept is shown again after a reload", async ({ page }) => {
+  await start(page, link(sum.id));
+  await field(page).fill("about $4.3m");
+  await expect(page.getByText("Read as $4.3 million.")).toBeVisible();
+  await page.reload();
+  await running(page);
+  // In digits: what was typed is forgotten with the screen, what it was read as is not.
+  await expect(field(page)).toHaveValue("4300000");
+  await expect(page.getByText("Read as $4.3 million.")).toBeVisible();
+  // What is typed over it and cannot be read takes it back, so that Check does not grade what no longer stands there.
+  await field(page).fill("plenty");
+  await page.reload();
+  await running(page);
+  await button(page, "Check").click();
+  await expect(page.getByText(missing.number)).toBeVisible();
+});
+
+test("what was said of a number goes once something else is typed", async ({ page }) => {
+  await start(page, link(sum.id));
+  await field(page).fill("plenty");
+  await page.keyboard.press("Enter");
+  const told = page.getByText("“plenty” says nothing here.");
+  await expect(told).toBeVisible();
+  await field(page).press("Backspace");
+  await expect(told).toBeHidden();
+  await expect(field(page)).toHaveValue("plent");
+});
+
+test("what cannot be read stands there again after a way out and back", async ({ page }) => {
+  await start(page, link(sum.id));
+  await field(page).fill("plenty");
+  await page.getByRole("link", { name: "Claimcheck" }).click();
+  await expect(button(page, "Continue")).toBeVisible();
+  await page.goBack();
+  await expect(field(page)).toHaveValue("plenty");
+  await page.getByRole("link", { name: "Claimcheck" }).click();
+  await button(page, "Continue").click();
+  await expect(field(page)).toHaveValue("plenty");
+});
+
+test("a count of something else takes no dollars", async ({ page }) => {
+  await start(page, link("q-nyt-number-cities"));
+  for (const [text, word] of [["$5", "$"], ["5 dollars", "dollars"]]) {
+    await field(page).fill(text);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`“${word}” says nothing here.`)).toBeVisible();
+  }
+});
+
 test("what is no number is not graded, is told in words, and stays to be mended", async ({ page }) => {
   await start(page, link(sum.id));
   for (const [text, told] of [
@@ -91,6 +168,8 @@ test("what is no number is not graded, is told in words, and stays to be mended"
     ["-4", "It cannot be less than nothing."],
     ["4.5", "It is a whole number."],
     ["$", "There is no number in that."],
+    ["4 percent", "“percent” says nothing here."],
+    ["4.300.000", "can be read as more than one number"],
     ["<b>4</b>", "“b” says nothing here."],
     [" ", "Type a number, or skip."],
   ]) {
@@ -144,9 +223,36 @@ test("an event is moved by its buttons, the focus goes with it, and where it sta
     await expect(page.getByRole("status").filter({ hasText: `${label}: now ${place} of ${shown.length}` })).toHaveCount(1);
     await focused(button(page, `${place === shown.length ? "Move up" : "Move down"}: ${label}`));
   }
+  await expect(button(page, `Move down: ${label}`)).toBeDisabled();
   await page.reload();
   await running(page);
   expect(await places(page)).toEqual([...shown.slice(1), label]);
+  // And all the way up again.
+  await button(page, `Move up: ${label}`).focus();
+  for (let place = shown.length - 1; place >= 1; place -= 1) {
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("status").filter({ hasText: `${label}: now ${place} of ${shown.length}` })).toHaveCount(1);
+    await focused(button(page, `${place === 1 ? "Move down" : "Move up"}: ${label}`));
+  }
+  await expect(button(page, `Move up: ${label}`)).toBeDisabled();
+  expect(await places(page)).toEqual(shown);
+});
+
+test("a key that is held moves an event by one place", async ({ page }) => {
+  await start(page, link(order.id));
+  const shown = await places(page);
+  await button(page, `Move down: ${shown[0]}`).focus();
+  // Every further `down` without an `up` is a repeat, as of a key that is held.
+  for (let n = 0; n < 5; n += 1) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await expect(page.getByRole("status").filter({ hasText: `${shown[0]}: now 2 of ${shown.length}` })).toHaveCount(1);
+  expect(await places(page)).toEqual([shown[1], shown[0], ...shown.slice(2)]);
+});
+
+test("an order that was moved and put back is an answer", async ({ page }) => {
+  await start(page, link(order.id));
+  const shown = await places(page);
+  await answer(page, () => shown);
 });
 
 test("the feedback on an order has it right, with dates, and where the reader had each", async ({ page }) => {
@@ -158,6 +264,8 @@ test("the feedback on an order has it right, with dates, and where the reader ha
   await expect(list.nth(0)).toContainText(/\d{4}; you had it as number 2/);
   await expect(list.nth(1)).toContainText("you had it as number 1");
   for (const later of order.right.keys()) if (later > 1) await expect(list.nth(later)).not.toContainText("you had it");
+  // Its title is short: the events would be a paragraph.
+  await expect(page).toHaveTitle("The order in time · Claimcheck");
 });
 
 // ── Lists ────────────────────────────────────────────────────────────────────────────────────────
@@ -172,7 +280,16 @@ test("digits choose among the names of a list and take back; nothing chosen is n
     await expect(boxes.nth(1)).toBeChecked({ checked });
     await focused(boxes.nth(1));
   }
+  // Kept over a reload.
+  await page.keyboard.press("1");
+  await page.reload();
+  await running(page);
+  for (const n of [0, 1, 2]) await expect(boxes.nth(n)).toBeChecked({ checked: n < 2 });
+  await boxes.nth(0).uncheck();
+  await boxes.nth(1).focus();
   await page.keyboard.press("2");
+  // A digit that names none does nothing.
+  for (const key of ["0", "9"]) await page.keyboard.press(key);
   await page.keyboard.press("Enter");
   await expect(page.getByText(missing.members)).toBeVisible();
 });
@@ -213,6 +330,53 @@ test("an open book: opened is noted beside the answer, and nothing is noted wher
   // The next quiz has an open book, too.
   await button(page, "New questions").click();
   await expect(book).toBeVisible();
+});
+
+test("a link opens the book; opened counts over a reload, and where the question is skipped", async ({ page }) => {
+  await open(page, `${link("q-reuters-san-francisco", ofKind("number").id)}&book=open`);
+  const box = page.getByRole("checkbox", { name: /^Open book/ });
+  await expect(box).toBeChecked();
+  await button(page, "Start").click();
+  const book = page.getByRole("region", { name: "Open book" });
+  await book.getByText("In brief: Reuters, 27 March 2017").click();
+  await expect(book.getByText(/^Reuters reported on/)).toBeVisible();
+  // Closed again, it was open all the same.
+  await book.getByText("In brief: Reuters, 27 March 2017").click();
+  await page.reload();
+  await running(page);
+  await expect(book.getByText(/^Reuters reported on/)).toBeHidden();
+  await skip(page);
+  await expect(page.getByText("You had the briefing open.")).toBeVisible();
+  await next(page);
+  await answer(page, wrong);
+  await expect(page.getByText(/You had/)).toHaveCount(0);
+  await next(page);
+  const line = (n) => page.locator(".answers > li").nth(n);
+  await expect(line(0)).toContainText("skipped, with the briefing open");
+  await expect(line(1)).not.toContainText("open");
+});
+
+test("a book that a link opens can be closed before the start", async ({ page }) => {
+  await open(page, `${link("q-reuters-san-francisco")}&book=open`);
+  await page.getByRole("checkbox", { name: /^Open book/ }).uncheck();
+  await button(page, "Start").click();
+  await asked(page);
+  await expect(page).not.toHaveURL(/book=/);
+  await expect(page.getByRole("region", { name: "Open book" })).toHaveCount(0);
+});
+
+test("with an open book, keys do what they do: Enter opens, a digit chooses, and neither grades", async ({ page }) => {
+  const question = await start(page, `${link("q-reuters-san-francisco")}&book=open`);
+  const book = page.getByRole("region", { name: "Open book" });
+  await tabTo(page, book.locator("summary").first());
+  await page.keyboard.press("Enter");
+  await expect(book.getByText(/^Reuters reported on/)).toBeVisible();
+  await page.keyboard.press("2");
+  await expect(option(page, question, "refuted")).toBeChecked();
+  await expect(book.getByText(/^Reuters reported on/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(verdict(page)).toHaveText("Refuted, and you said so");
+  await expect(page.getByText("You had the briefing open.")).toBeVisible();
 });
 
 test("a closed book has nothing to open before the answer", async ({ page }) => {

@@ -13,6 +13,8 @@ async function told(page, code, heading, ...words) {
   await expect(box.getByRole("heading")).toHaveText(heading);
   for (const word of words) await expect(box).toContainText(word);
   await expect(box.getByRole("button", { name: "Try again" })).toBeVisible();
+  // Whatever it was, all of it can be read elsewhere.
+  await expect(box.getByRole("link", { name: "all questions with their answers" })).toHaveAttribute("href", "claims.html");
   await expect(page.locator("html")).toHaveAttribute("data-app", "failed");
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   await readable(page);

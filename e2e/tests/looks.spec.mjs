@@ -2,7 +2,9 @@
 // large text; and what is seen in print and with forced colors.
 import axe from "axe-core";
 import { expect, open, test } from "./helpers.mjs";
-import { answer, asked, button, chosen, heading, link, next, option, rightly, start, verdict } from "./reader.mjs";
+import {
+  answer, asked, button, choose, chosen, heading, link, next, ofKind, option, rightly, start, verdict, wrong,
+} from "./reader.mjs";
 import { screens } from "./screens.mjs";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -147,6 +149,56 @@ test("forced colors: shapes, the choice and the focus are still seen", async ({ 
   }
   expect(await color(shape.locator("path").first(), "fill")).not.toBe(paper);
   expect(await color(shape.locator(".cut"), "stroke")).toBe(paper);
+});
+
+test("forced colors: what is chosen among names and in a list is still seen", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+  for (const [kind, role] of [["speaker", "radio"], ["members", "checkbox"]]) {
+    const question = ofKind(kind);
+    await start(page, link(question.id));
+    await choose(page, question, question.right);
+    const boxes = page.getByRole("group", { name: question.claim }).getByRole(role);
+    const chosenNames = [question.right].flat();
+    for (const [n, name] of (await page.locator(".opts label > span:not(.box)").allTextContents()).entries()) {
+      const drawn = boxes.nth(n).locator("xpath=following-sibling::*[1]");
+      const seen = [await color(drawn, "backgroundColor"), await color(drawn, "borderTopColor")];
+      const label = boxes.nth(n).locator("xpath=ancestor::label");
+      const isChosen = chosenNames.includes(name);
+      await expect(boxes.nth(n)).toBeChecked({ checked: isChosen });
+      expect(await color(label, "borderTopWidth"), name).toBe(isChosen ? "3px" : "1px");
+      // Full where it is chosen, and a line where it is not.
+      expect(seen[0] === seen[1], name).toBe(isChosen);
+    }
+  }
+});
+
+test("an order and the end can be printed: no buttons, and each answer whole", async ({ page }) => {
+  const order = ofKind("order");
+  await start(page, link(order.id));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Check" })).toBeHidden();
+  for (const label of order.right) await expect(page.getByText(label, { exact: true })).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await answer(page, wrong);
+  await next(page);
+  await page.emulateMedia({ media: "print" });
+  const list = page.locator(".answers").getByRole("list", { name: "The order in time" });
+  await expect(list).toBeVisible();
+  for (const label of order.right) await expect(list.getByText(label)).toBeVisible();
+});
+
+test("lists within an opened answer at the end look as they do elsewhere", async ({ page }) => {
+  const order = ofKind("order");
+  await start(page, link(order.id));
+  await answer(page, wrong);
+  const list = page.getByRole("list", { name: "The order in time" });
+  const padding = () => color(list.getByRole("listitem").first(), "padding");
+  const before = await padding();
+  await next(page);
+  await page.getByText("Why, and the evidence").click();
+  expect(await padding()).toBe(before);
+  await page.getByText("About this source").first().click();
+  expect(await color(page.locator(".notes li").first(), "borderTopWidth")).toBe("0px");
 });
 
 test("nothing moves where the reader asks for less motion", async ({ page }) => {

@@ -1,7 +1,7 @@
 // A reader takes the quiz: by mouse, by keyboard, by link.
 import { expect, open, test } from "./helpers.mjs";
 import {
-  answer, asked, button, by, chooseByKey, chosen, focused, heading, link, next, notice, ofKind, openAt, option, others, outcome,
+  answer, asked, button, by, chooseByKey, chosen, focused, heading, link, mix, next, notice, openAt, option, outcome,
   questions, rightly, skip, skipThrough, start, tabTo, title, verdict, verdicts, wrong,
 } from "./reader.mjs";
 
@@ -95,7 +95,7 @@ async function evidence(page) {
   for (const clipping of await clippings.all()) {
     // Each fragment in quotation marks, with its place in the article.
     for (const fragment of await clipping.getByRole("blockquote").getByRole("paragraph").all()) {
-      await expect(fragment).toHaveText(/^“.+” (sentence \d+|\d+ % of the way down)$/);
+      await expect(fragment).toHaveText(/^“.+” (sentence \d+|\d+\u00a0% of the way down)$/);
     }
     await expect(clipping).toContainText(/Reuters|New York Times|Washington Post|KDVR|Philadelphia Inquirer/);
     await expect(clipping).toContainText(/\d+ (March|April|October) 2017/);
@@ -314,10 +314,24 @@ test("a seed is the same quiz for everybody, and another seed another", async ({
   for (const ids of [one, other]) {
     const facts = ids.flatMap((id) => by.id(id).facts);
     expect(new Set(facts).size).toBe(facts.length);
-    const count = (wanted) => ids.filter((id) => by.id(id).verdict === wanted).length;
-    expect([count("supported"), count("refuted")]).toEqual([2, 2]);
+    expect(mix(ids)).toEqual({ supported: 2, refuted: 2, disputed: 0, "not-covered": 0, others: 1 });
   }
 });
+
+for (const seed of [1, 7, 40]) {
+  test(`ten of seed ${seed} are balanced over the verdicts, and two are no claims`, async ({ page }) => {
+    await start(page, `?n=10&seed=${seed}`);
+    const ids = await skipThrough(page);
+    expect(mix(ids)).toEqual({ supported: 3, refuted: 3, disputed: 1, "not-covered": 1, others: 2 });
+    const kinds = ids.map((id) => by.id(id).kind).filter((kind) => kind !== "verdict");
+    expect(new Set(kinds).size).toBe(2);
+    // The next ten are others, and as balanced.
+    await button(page, "New questions").click();
+    const more = await skipThrough(page);
+    expect(mix(more)).toEqual(mix(ids));
+    expect(more.filter((id) => ids.includes(id))).toEqual([]);
+  });
+}
 
 for (const [search, count, told] of [["?n=5", 5, "5"], ["?n=10", 10, "10"], ["?n=all", questions.length, `All ${questions.length}`]]) {
   test(`${search} asks ${told}`, async ({ page }) => {

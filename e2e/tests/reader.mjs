@@ -9,9 +9,16 @@ const toml = (path) => parse(readFileSync(new URL(path, folder), "utf8"));
 /** The names of entities, by id. */
 const names = Object.fromEntries(toml("entities.toml").entity.map(({ id, name }) => [id, name]));
 
+/** Facts by id, each with the source whose file it is in. */
 const facts = Object.fromEntries(
-  readdirSync(new URL("facts/", folder)).flatMap((file) => toml(`facts/${file}`).fact.map((fact) => [fact.id, fact])),
+  readdirSync(new URL("facts/", folder)).flatMap((file) =>
+    toml(`facts/${file}`).fact.map((fact) => [fact.id, { ...fact, source: file.replace(/\.toml$/, "") }]),
+  ),
 );
+
+/** The sources and the topics as the page writes them, by id. */
+const topics = Object.fromEntries(toml("pack.toml").topic.map(({ id, name }) => [id, name]));
+export const publishers = Object.fromEntries(toml("sources.toml").source.map(({ id, publisher }) => [id, publisher.is]));
 
 /**
  * The pack's questions. `claim` is what is asked, of every kind; `verdict` is the key of a claim; `right` is the key in
@@ -19,7 +26,7 @@ const facts = Object.fromEntries(
  */
 export const questions = readdirSync(new URL("questions/", folder))
   .flatMap((file) => toml(`questions/${file}`).question)
-  .map(({ id, kind, claim, prompt, key, options, fact }) => {
+  .map(({ id, kind, topic, claim, prompt, key, options, fact }) => {
     const events = fact.filter((f) => f.label);
     const label = (of) => events.find((f) => f.id === of).label;
     const right = {
@@ -39,11 +46,19 @@ export const questions = readdirSync(new URL("questions/", folder))
       offered: options?.map((of) => names[of]),
       unit: facts[settling?.id]?.amount?.unit,
       facts: fact.map((f) => f.id),
+      sources: [...new Set(fact.map((f) => facts[f.id].source))],
+      topic: topics[topic],
     };
   });
 
 /** The first question of a kind. */
 export const ofKind = (kind) => questions.find((question) => question.kind === kind);
+
+/** How many of these questions are of each verdict, and how many are no claims. */
+export function mix(ids) {
+  const count = (wanted) => ids.filter((id) => by.id(id).verdict === wanted).length;
+  return { ...Object.fromEntries(Object.keys(verdicts).map((verdict) => [verdict, count(verdict)])), others: count(undefined) };
+}
 
 /** The kinds that are no claims. */
 export const others = ["speaker", "number", "order", "members"];
@@ -135,12 +150,15 @@ export async function choose(page, question, said) {
           await button(page, `Move up: ${label}`).click();
         }
       }
-      if ((await page.getByRole("status").filter({ hasText: /: now \d of \d/ }).count()) === 0) {
+      if (!(await moved(page))) {
         await button(page, `Move down: ${said[0]}`).click();
         await button(page, `Move up: ${said[0]}`).click();
       }
   }
 }
+
+/** Whether an event of the order on the screen was moved. */
+const moved = async (page) => (await page.getByRole("status").filter({ hasText: /: now \d of \d/ }).count()) > 0;
 
 /** The events of an order as they stand. */
 export const places = (page) => page.locator(".order li > span").allTextContents();
@@ -167,6 +185,13 @@ export async function chooseByKey(page, question, said) {
         if (at > place) await tabTo(page, button(page, `Move up: ${label}`));
         for (; at > place; at -= 1) await page.keyboard.press("Enter");
         await expect.poll(() => places(page).then((all) => all.indexOf(label))).toBe(place);
+      }
+      // What stands there is no answer: where it is to stay, something is moved down and up.
+      if (!(await moved(page))) {
+        await tabTo(page, button(page, `Move down: ${said[0]}`));
+        await page.keyboard.press("Enter");
+        await tabTo(page, button(page, `Move up: ${said[0]}`), "Shift+Tab");
+        await page.keyboard.press("Enter");
       }
       // On a button, Enter presses it; Check is a button, too.
       await tabTo(page, button(page, "Check"));

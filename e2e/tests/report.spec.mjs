@@ -1,6 +1,6 @@
 // "This looks wrong": a text for the editor. Nothing is sent.
 import { expect, test } from "./helpers.mjs";
-import { answer, button, chosen, focused, link, next, skip, start, tabTo, verdict, wrong } from "./reader.mjs";
+import { answer, button, chosen, focused, link, next, ofKind, others, skip, start, tabTo, verdict, wrong } from "./reader.mjs";
 
 async function text(page) {
   await page.getByText("This looks wrong").click();
@@ -26,6 +26,24 @@ test("the text has what an editor needs, and Copy copies it; nothing leaves the 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(report);
   expect(requests).toEqual([]);
 });
+
+for (const kind of others) {
+  test(`${kind}: the text has what is right and what was said`, async ({ page }) => {
+    const question = ofKind(kind);
+    const said = wrong(question);
+    await start(page, link(question.id));
+    await answer(page, () => said);
+    const report = await text(page);
+    const line = (name) => report.match(new RegExp(`^${name}: (.+)$`, "m"))?.[1];
+    expect(line("question")).toContain(question.id);
+    for (const [name, value] of [["verdict", question.right], ["answer", said]]) {
+      if (kind === "number") expect(line(name)).toMatch(/\d/);
+      else for (const one of [value].flat()) expect(line(name)).toContain(one);
+    }
+    // An order stands there as it was put.
+    if (kind === "order") expect(line("answer").split("; ")).toEqual(said);
+  });
+}
 
 test("by keyboard: the panel opens, and Enter in it does not go on", async ({ page }) => {
   await start(page, link(chosen.disputed, chosen.refuted));

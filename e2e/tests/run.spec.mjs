@@ -1,8 +1,8 @@
 // What a run tells at its end, what comes back, what is shared, and what is known of several runs.
 import { expect, open, running, test } from "./helpers.mjs";
 import {
-  answer, asked, button, by, chosen, heading, historyKey, link, next, notice, ofKind, questions, record, rightly, skip, start, verdict,
-  wrong,
+  answer, asked, button, by, chosen, focused, heading, historyKey, link, next, notice, ofKind, publishers, questions, record, rightly, skip,
+  skipThrough, start, tabTo, title, wrong,
 } from "./reader.mjs";
 
 const sure = (page, level) => page.getByRole("radio", { name: level, exact: true }).check();
@@ -53,6 +53,57 @@ test("claims that hold and claims that fail are told apart, and so are the other
   expect(total).toEqual([4, 7]);
 });
 
+test("by article and by topic: each question counts for every article that it needs", async ({ page }) => {
+  const ids = [...claims("supported", 2), chosen.disputed, ...["speaker", "number", "order", "members"].map((kind) => ofKind(kind).id)];
+  const plan = [rightly, wrong, null, wrong, rightly, wrong, rightly];
+  await run(page, ids, plan.map((choice) => [choice, null]));
+  const tables = page.getByRole("region", { name: "By article and topic" }).getByRole("table");
+  const expected = (keys) => {
+    const out = {};
+    for (const [n, id] of ids.entries()) {
+      for (const key of keys(by.id(id))) {
+        out[key] ??= { right: 0, asked: 0 };
+        out[key].asked += 1;
+        out[key].right += plan[n] === rightly ? 1 : 0;
+      }
+    }
+    return Object.entries(out).map(([key, { right, asked: of }]) => `${key}: ${right} of ${of}`).sort();
+  };
+  const shown = async (table, name) => {
+    const rows = await table.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    return rows.map(([key, value]) => `${name(key)}: ${value}`).sort();
+  };
+  // An article is told by its publisher and its date.
+  const publisher = (key) => key.replace(/, \d+ [A-Z][a-z]+ 2017$/, "");
+  expect(await shown(tables.nth(0), publisher)).toEqual(expected((question) => question.sources.map((id) => publishers[id])));
+  expect(await shown(tables.nth(1), (key) => key)).toEqual(expected((question) => [question.topic]));
+});
+
+test("as many mistakes one way as the other are no lean, and neither is one", async ({ page }) => {
+  const ids = [...claims("supported", 3), ...claims("refuted", 3)];
+  for (const plan of [
+    [wrong, wrong, rightly, wrong, wrong, rightly],
+    [wrong, rightly, rightly, rightly, rightly, rightly],
+    [null, null, null, rightly, rightly, rightly],
+  ]) {
+    await run(page, ids, plan.map((choice) => [choice, null]));
+    await expect(page.getByText(/^Your mistakes lean/)).toBeHidden();
+  }
+});
+
+test("a stroke for each question, full where it was right; more than twelve are only counted", async ({ page }) => {
+  const ids = [...claims("supported", 13), ...claims("refuted", 2)];
+  await run(page, ids, ids.map((_, n) => [n === 13 ? rightly : null, null]));
+  const region = page.getByRole("region", { name: "Telling claims apart" });
+  const lines = region.getByRole("listitem");
+  await expect(lines.nth(0)).toHaveText("Claims that hold: you accepted 0 of 13 (13 skipped).");
+  await expect(lines.nth(0).locator(".tally")).toBeHidden();
+  await expect(lines.nth(1)).toHaveText("Claims that fail: you rejected 1 of 2 (1 skipped).");
+  await expect(lines.nth(1).locator(".tally i")).toHaveCount(2);
+  await expect(lines.nth(1).locator(".tally .full")).toHaveCount(1);
+  await expect(page.getByText("You skipped 14.")).toBeVisible();
+});
+
 for (const [what, supported, refuted, words] of [
   ["rejects what holds", wrong, rightly, "you rejected claims that hold more than you accepted claims that fail"],
   ["accepts what fails", rightly, wrong, "you accepted claims that fail more than you rejected claims that hold"],
@@ -82,7 +133,30 @@ test("how sure and how right: each level in words, the Brier score worked out, a
   ]) {
     await expect(region.getByText(line)).toBeVisible();
   }
-  await expect(region.locator("circle")).toHaveCount(3);
+  // Each level is a dot: to the right by how sure, up by how right, on the axes that the plot draws itself.
+  const axis = await region.locator("svg").evaluate((svg) => {
+    const lines = [...svg.querySelectorAll(".ideal")].map((line) => ["x1", "y1", "x2", "y2"].map((name) => Number(line.getAttribute(name))));
+    return lines[0];
+  });
+  const [left, bottom, right, top] = axis;
+  const dots = await region.locator("circle").evaluateAll((all) => all.map((c) => [Number(c.getAttribute("cx")), Number(c.getAttribute("cy"))]));
+  expect(dots.map(([x, y]) => [((x - left) / (right - left)) * 100, ((bottom - y) / (bottom - top)) * 100])).toEqual([[25, 100], [70, 100], [95, 50]]);
+  // A screen reader has the list, and is spared the plot.
+  await expect(region.locator("svg")).toHaveAttribute("aria-hidden", "true");
+});
+
+test("speakers, orders and lists count for how sure, too", async ({ page }) => {
+  const ids = ["speaker", "order", "members"].map((kind) => ofKind(kind).id);
+  await run(page, ids, [[rightly, "Guessing"], [wrong, "Certain"], [rightly, "Fairly sure"]]);
+  const brier = ((75 ** 2 + 95 ** 2 + 30 ** 2) / 3 / 10_000).toFixed(2);
+  await expect(page.getByText(`Brier score: ${brier}. 0 is perfect`)).toBeVisible();
+  await expect(page.getByText("Other questions: 2 of 3 right.")).toBeVisible();
+});
+
+test("what was rated and then skipped is not counted", async ({ page }) => {
+  await run(page, [chosen.refuted, chosen.supported], [[null, "Certain"], [rightly, "Certain"]]);
+  await expect(page.getByText("Certain: 1 of 1 right, 100 % (stands for 95 %)")).toBeVisible();
+  await expect(page.getByText("Guessing: not used")).toBeVisible();
 });
 
 test("where nothing was rated, that is said in place of a score", async ({ page }) => {
@@ -116,6 +190,31 @@ test("what one was certain of and wrong about comes first, and again after three
   await expect(heading(page)).toHaveText("Six of six right");
 });
 
+test("of several confident errors none is left out, and between two showings of one stand three others", async ({ page }) => {
+  const ids = [...claims("supported", 3), ...claims("refuted", 2)];
+  await run(page, ids, ids.map(() => [wrong, "Certain"]));
+  await button(page, "Try the five missed ones again").click();
+  const again = [];
+  while (await button(page, "Check").isVisible()) {
+    again.push((await answer(page, rightly)).id);
+    await next(page);
+    await expect(button(page, "Check").or(page.getByRole("heading", { name: "Your answers" }))).toBeVisible();
+  }
+  for (const id of ids) {
+    const at = again.flatMap((other, n) => (other === id ? [n] : []));
+    expect(at).toHaveLength(2);
+    expect(at[1] - at[0]).toBeGreaterThan(3);
+  }
+});
+
+test("a confident error that is the only one is put once", async ({ page }) => {
+  await run(page, [chosen.refuted], [[wrong, "Certain"]]);
+  await button(page, "Try the missed one again").click();
+  await answer(page, rightly);
+  await next(page);
+  await expect(heading(page)).toHaveText("One of one right");
+});
+
 // ── Sharing and printing ─────────────────────────────────────────────────────────────────────────
 
 const without = () => {
@@ -132,6 +231,48 @@ test("sharing: the system's own way, with the result and the quiz's address, and
   const { text } = await page.evaluate(() => window.shared);
   expect(text).toMatch(new RegExp(`\\?q=${chosen.refuted},${chosen.supported}$`));
   expect(text).not.toMatch(/refuted\b(?!,|$)|you said|supported[^,]*$/i);
+});
+
+for (const [name, words] of [["AbortError", ""], ["NotAllowedError", "Copied."]]) {
+  test(`sharing: ${words ? "refused by the system, the text is copied" : "a reader who closes the system’s sheet is told nothing"}`, async ({ context, page }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.addInitScript((error) => {
+      const share = () => {
+        window.asked = true;
+        return Promise.reject(new DOMException("No", error));
+      };
+      Object.defineProperty(navigator, "share", { value: share });
+    }, name);
+    await run(page, [chosen.refuted], [[rightly]]);
+    await page.evaluate(() => navigator.clipboard.writeText("before"));
+    await button(page, "Share this quiz").click();
+    await expect.poll(() => page.evaluate(() => window.asked)).toBe(true);
+    await expect(page.locator(".pass").getByRole("status")).toHaveText(words);
+    await expect(page.getByRole("textbox", { name: "Share this quiz" })).toBeHidden();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    if (words) expect(text).toContain("I got 1 of 1 right");
+    else expect(text).toBe("before");
+  });
+}
+
+test("sharing: a quiz with an open book is shared as one, and one that was drawn by its seed", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "share", { value: (data) => Promise.resolve(void (window.shared = data)) });
+  });
+  await start(page, "?n=5&seed=7&book=open");
+  const ids = [];
+  for (let n = 0; n < 5; n += 1) {
+    ids.push((await skip(page)).id);
+    await next(page);
+  }
+  await button(page, "Share this quiz").click();
+  await expect.poll(() => page.evaluate(() => window.shared?.text)).toContain("I got 0 of 5 right");
+  const { text } = await page.evaluate(() => window.shared);
+  await page.goto(text.match(/http\S+$/)[0]);
+  await running(page);
+  await expect(page.getByRole("checkbox", { name: /^Open book/ })).toBeChecked();
+  await button(page, "Start").click();
+  expect((await asked(page)).id).toBe(ids[0]);
 });
 
 test("sharing: without it by the clipboard", async ({ context, page }) => {
@@ -204,6 +345,77 @@ test("what was missed in earlier quizzes is seen again, until it is right twice;
   await running(page);
   await expect(earlier).toBeHidden();
 });
+
+test("forgotten by keyboard, the focus goes to the heading", async ({ page }) => {
+  await run(page, [chosen.refuted], [[wrong]]);
+  for (const go of [async () => {}, () => button(page, "Back to the start").click()]) {
+    await go();
+    await focused(heading(page));
+    await tabTo(page, button(page, "Forget this"));
+    await page.keyboard.press("Enter");
+    await expect(button(page, "Forget this")).toBeHidden();
+    await focused(heading(page));
+    await run(page, [chosen.refuted], [[wrong]]);
+  }
+});
+
+test("what is to be seen again comes ten at a time", async ({ page }) => {
+  const ids = [...claims("supported", 6), ...claims("refuted", 6)];
+  await run(page, ids, ids.map(() => [null, null]));
+  const earlier = page.getByRole("region", { name: "From earlier quizzes" });
+  await expect(earlier).toContainText("On this device you have answered twelve questions; twelve are worth seeing again.");
+  await button(page, "See ten again").click();
+  expect(await skipThrough(page)).toEqual(ids.slice(0, 10));
+  await expect(button(page, "See ten again")).toBeVisible();
+});
+
+test("a question that has changed since is no longer counted among the earlier ones", async ({ page }) => {
+  await run(page, [chosen.refuted, chosen.supported], [[wrong], [wrong]]);
+  await page.evaluate(
+    ([key, id]) => {
+      const text = localStorage.getItem(key);
+      const at = text.indexOf(id) + id.length;
+      localStorage.setItem(key, `${text.slice(0, at)}0000000000000000${text.slice(at + 16)}`);
+    },
+    [historyKey, Buffer.from(chosen.refuted).toString("hex")],
+  );
+  await open(page);
+  const earlier = page.getByRole("region", { name: "From earlier quizzes" });
+  await expect(earlier).toContainText("you have answered one question; one is worth seeing again.");
+  await button(page, "See it again").click();
+  expect((await asked(page)).id).toBe(chosen.supported);
+});
+
+for (const [what, script] of Object.entries({
+  throws: () =>
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("Forbidden", "SecurityError");
+      },
+    }),
+  "is full": () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("Full", "QuotaExceededError");
+    };
+  },
+})) {
+  test(`where storage ${what}, earlier quizzes are known as long as the page stands, and no longer`, async ({ page }) => {
+    await page.addInitScript(script);
+    const earlier = page.getByRole("region", { name: "From earlier quizzes" });
+    await run(page, [chosen.refuted, chosen.supported], [[wrong], [rightly]]);
+    await expect(earlier).toContainText("you have answered two questions; one is worth seeing again.");
+    await button(page, "See it again").click();
+    expect((await answer(page, rightly)).id).toBe(chosen.refuted);
+    await next(page);
+    await button(page, "Forget this").click();
+    await expect(earlier).toBeHidden();
+    await run(page, [chosen.refuted], [[wrong]]);
+    await expect(earlier).toContainText("you have answered one question");
+    await open(page);
+    await expect(earlier).toBeHidden();
+    await expect(heading(page)).toHaveText(title);
+  });
+}
 
 test("a history that cannot be read is let go, and the quiz stands", async ({ page }) => {
   await run(page, [chosen.refuted], [[wrong]]);

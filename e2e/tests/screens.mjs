@@ -1,10 +1,25 @@
 // Every state that a reader can see, and the way there.
-import { expect, open } from "./helpers.mjs";
+import { expect, open, running } from "./helpers.mjs";
 import {
-  answer, button, choose, chosen, heading, link, next, notice, ofKind, option, others, record, rightly, skip, start, verdicts, wrong,
+  answer, button, by, choose, chosen, heading, link, next, notice, ofKind, option, others, questions, record, rightly, skip, start,
+  verdicts, wrong,
 } from "./reader.mjs";
 
 const gone = (status) => (route) => route.fulfill({ status, body: "" });
+
+/** As if a question had been another when it was answered: another hash in the record, which is then read. */
+async function rehash(page, id) {
+  await page.evaluate(
+    ([key, hex]) => {
+      const text = localStorage.getItem(key);
+      const at = text.lastIndexOf(hex) + hex.length;
+      localStorage.setItem(key, `${text.slice(0, at)}0000000000000000${text.slice(at + 16)}`);
+    },
+    [record, Buffer.from(id).toString("hex")],
+  );
+  await page.reload();
+  await running(page);
+}
 
 /** Opens every `<details>` there is. */
 export const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
@@ -70,6 +85,13 @@ export const screens = {
             await choose(page, question, question.right);
           },
         ],
+        [
+          `${kind}: feedback, skipped`,
+          async (page) => {
+            await start(page, link(id));
+            await skip(page);
+          },
+        ],
         ...[["right", rightly], ["wrong", wrong]].map(([name, choice]) => [
           `${kind}: feedback, ${name}, all opened`,
           async (page) => {
@@ -92,6 +114,26 @@ export const screens = {
       },
     ]),
   ),
+  "number: cannot be read": async (page) => {
+    await start(page, link(ofKind("number").id));
+    await page.getByRole("textbox").fill("between 4 and 5 million");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(/more than one number/)).toBeVisible();
+  },
+  "question that has changed": async (page) => {
+    await start(page, link("q-reuters-police-holds"));
+    await answer(page, wrong);
+    await rehash(page, "q-reuters-police-holds");
+    await expect(page.getByText(/^This question has changed since/)).toBeVisible();
+    await expect(page.getByText(/^Corrected on/)).toBeVisible();
+  },
+  "feedback with an open book": async (page) => {
+    await start(page, `${link(chosen.refuted)}&book=open`);
+    await page.getByText("The evidence on this question").click();
+    await page.getByText(/^In brief: /).first().click();
+    await answer(page, wrong);
+    await expect(page.getByText("You had the briefing and the evidence open.")).toBeVisible();
+  },
   "feedback: wrong, with figures": async (page) => {
     await start(page, link("q-kdvr-denver-2016", chosen.refuted));
     await answer(page, wrong);
@@ -122,6 +164,18 @@ export const screens = {
     }
     await openAll(page);
     await expect(page.getByRole("heading", { name: "From earlier quizzes" })).toBeVisible();
+  },
+  "end of many": async (page) => {
+    const ids = questions.filter(({ verdict }) => ["supported", "refuted"].includes(verdict)).map(({ id }) => id);
+    await start(page, link(...ids.slice(0, 28)));
+    for (let n = 0; n < 28; n += 1) {
+      const level = ["Guessing", "Fairly sure", "Certain"][n % 3];
+      await page.getByRole("radio", { name: level, exact: true }).check();
+      if (n % 4) await answer(page, by.claim(await heading(page).textContent()).verdict === "supported" ? wrong : rightly);
+      else await skip(page);
+      await next(page);
+    }
+    await expect(page.getByText(/^Your mistakes lean one way/)).toBeVisible();
   },
   "end, shared by hand": async (page) => {
     await page.addInitScript(() => {

@@ -7,7 +7,7 @@ use claimcheck_core::quiz::{Event, History, Item, Report};
 use yew::{AttrValue, Callback, Html, MouseEvent, classes, html};
 
 use super::feedback::{right_order, why};
-use super::{FOCUS, corrections, outcome, right, said};
+use super::{FOCUS, corrections, outcome, right_in_short, said};
 use crate::browser::page;
 use crate::locale::{Lang, Msg, Outcome};
 use crate::route::Route;
@@ -152,6 +152,11 @@ pub(super) fn earlier(
     let asked = history.asked(pack);
     let again = history.again(pack).len();
     let questions = again.min(AGAIN);
+    let forget = on_action.reform(|_: MouseEvent| {
+        // The button goes with the section; the focus would be nowhere.
+        page::focus(FOCUS);
+        Action::ForgetRuns
+    });
     html! {
         <section class="earlier" aria-labelledby="earlier" hidden={asked == 0}>
             <h2 id="earlier">{ lang.say(Msg::EarlierRuns) }</h2>
@@ -165,7 +170,7 @@ pub(super) fn earlier(
                 >
                     { lang.say(Msg::SeeAgain { questions }) }
                 </button>
-                <button type="button" class="quiet" onclick={on_action.reform(|_: MouseEvent| Action::ForgetRuns)}>
+                <button type="button" class="quiet" onclick={forget}>
                     { lang.say(Msg::ForgetRuns) }
                 </button>
             </p>
@@ -179,11 +184,9 @@ fn answer(lang: Lang, pack: &PackRef, item: &Item, review: Callback<MouseEvent>)
     let outcome = outcome(pack, item);
     let (mark, class) = answer_mark(pack, item, outcome);
     // Two orders would be a paragraph each; they stand with the evidence.
-    let is_order = question.ask.kind() == Kind::Order;
-    let (right, said) = if is_order {
-        (lang.say(Msg::RightOrder).to_string(), String::new())
-    } else {
-        (right(lang, pack, item.question), said(lang, pack, item))
+    let said = match question.ask.kind() {
+        Kind::Order => String::new(),
+        Kind::Verdict | Kind::Speaker | Kind::Number | Kind::Members => said(lang, pack, item),
     };
     let line = Msg::AnswerLine {
         said: &said,
@@ -201,7 +204,7 @@ fn answer(lang: Lang, pack: &PackRef, item: &Item, review: Callback<MouseEvent>)
             <div>
                 <p class="statement">{ &question.prompt }</p>
                 <p class="soft">
-                    <b {class}>{ right }</b>
+                    <b {class}>{ right_in_short(lang, pack, item.question) }</b>
                     { "; " }
                     { lang.say(line) }
                 </p>

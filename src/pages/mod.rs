@@ -6,6 +6,7 @@ pub mod feedback;
 pub mod question;
 pub mod start;
 
+use claimcheck_core::kind::Kind;
 use claimcheck_core::pack::QuestionIx;
 use claimcheck_core::quiz::{Answer, Changed, Item};
 use yew::{Html, html};
@@ -34,8 +35,16 @@ fn said(lang: Lang, pack: &PackRef, item: &Item) -> String {
     }
 }
 
+/// What is right, in a few words: an order would be a paragraph.
+pub fn right_in_short(lang: Lang, pack: &PackRef, question: QuestionIx) -> String {
+    match pack[question].ask.kind() {
+        Kind::Order => lang.say(Msg::RightOrder).to_string(),
+        Kind::Verdict | Kind::Speaker | Kind::Number | Kind::Members => right(lang, pack, question),
+    }
+}
+
 /// What is right, in words.
-pub fn right(lang: Lang, pack: &PackRef, question: QuestionIx) -> String {
+fn right(lang: Lang, pack: &PackRef, question: QuestionIx) -> String {
     let key = pack.right_choice(question);
     key.map_or_else(String::new, |key| lang.choice(pack, question, key))
 }

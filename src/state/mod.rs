@@ -70,7 +70,7 @@ pub struct State {
     pub history: History,
 }
 
-/// What belongs to the screen and is forgotten with it.
+/// What belongs to the screen and is forgotten with it; what was typed, with the open question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
     /// Whether the reader has pressed *Check* without a choice.
@@ -261,7 +261,7 @@ impl State {
             Action::Length(length) => next.draft.length = Some(length),
             Action::Book(book) => next.draft.book = Some(book),
             Action::Continue => {
-                next.draft = Draft::default();
+                next.leave();
                 if let Some(running) = &self.running {
                     next.route = Route {
                         page: Page::Quiz,
@@ -317,12 +317,20 @@ impl State {
             }
             Action::Navigate(route) => {
                 next.arrive(route);
-                next.draft = Draft::default();
+                next.leave();
             }
             Action::Dismiss => next.notice = None,
             Action::Tell(notice) => next.notice = Some(notice),
         }
         next
+    }
+
+    /// Leaves the screen. What was typed belongs to the open question, and stands there when the reader comes back.
+    fn leave(&mut self) {
+        self.draft = Draft {
+            typed: self.draft.typed.take(),
+            ..Draft::default()
+        };
     }
 
     fn begin(&mut self, setup: Setup, session: Session) {
@@ -729,6 +737,24 @@ mod tests {
             history.as_deref(),
         );
         assert!(visit.apply(Action::SeeAgain).route.setup.book);
+    }
+
+    #[test]
+    fn what_was_typed_stays_until_its_question_is_done() {
+        let number = asking(Kind::Number).apply(Action::Type("plenty".into()));
+        let typed = |state: &State| state.draft.typed.clone();
+        let start = number.apply(Action::Navigate(Route::default()));
+        for back in [Action::Navigate(number.route.clone()), Action::Continue] {
+            let back = start.apply(back);
+            assert_eq!(back.route.page, Page::Quiz);
+            assert_eq!(typed(&back).as_deref(), Some("plenty"));
+        }
+        for done in [
+            Action::Quiz(Event::Skip),
+            Action::Start(number.route.setup.clone()),
+        ] {
+            assert_eq!(typed(&number.apply(done.clone())), None, "{done:?}");
+        }
     }
 
     #[test]

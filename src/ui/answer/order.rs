@@ -1,7 +1,7 @@
 //! Events to be put in order, by buttons: they work with a mouse, a finger, a keyboard and a screen reader alike.
 
 use claimcheck_core::pack::Ask;
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, html};
 
 use super::Asked;
 use crate::browser::page;
@@ -46,6 +46,12 @@ pub(super) fn order(asked: &Asked<'_>) -> Html {
             </button>
         }
     };
+    // A key that is held would carry an event to one end and back, since the focus changes its button there.
+    let once = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Enter" && event.repeat() {
+            event.prevent_default();
+        }
+    });
     let moved = asked.draft.moved.and_then(|place| {
         let event = order.events().nth(place)?;
         Some(lang.say(Msg::Moved {
@@ -57,7 +63,7 @@ pub(super) fn order(asked: &Asked<'_>) -> Html {
     html! {
         <>
             <p class="hint">{ lang.say(Msg::OrderHint) }</p>
-            <ol class="order">
+            <ol class="order" onkeydown={once}>
                 { for order.events().enumerate().map(|(place, event)| html! {
                     <li>
                         <span>{ label(event) }</span>
