@@ -4,7 +4,10 @@
 //! words mean; figures are in [`number`], one typed alone in [`estimate`].
 
 pub mod estimate;
+pub mod lemma;
+pub mod lexicon;
 pub mod number;
+pub mod token;
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
