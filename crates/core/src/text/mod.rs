@@ -1,13 +1,14 @@
 //! How a text is read: its words, and what is set aside when two texts are compared.
 //!
 //! Owns the one definition of a word, on which passages and limits rest. It refuses to judge what
-//! words mean; figures are in [`number`], one typed alone in [`estimate`].
+//! words mean; figures are in [`number`], with units and hedges in [`quantity`], one typed alone in [`estimate`].
 
 pub mod estimate;
 pub mod lemma;
 pub mod lexicon;
 pub mod number;
 pub mod token;
+pub mod quantity;
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;

@@ -16,8 +16,10 @@ pub struct Figure {
     pub span: Range<usize>,
 }
 
-const SMALL: [(&str, i64); 27] = [
+pub(super) const SMALL: [(&str, i64); 29] = [
     ("zero", 0),
+    ("nought", 0),
+    ("naught", 0),
     ("two", 2),
     ("three", 3),
     ("four", 4),
@@ -46,7 +48,7 @@ const SMALL: [(&str, i64); 27] = [
     ("ninety", 90),
 ];
 
-const SCALES: [(&str, i64); 8] = [
+pub(super) const SCALES: [(&str, i64); 15] = [
     ("thousand", 1_000),
     ("million", 1_000_000),
     ("billion", 1_000_000_000),
@@ -55,15 +57,22 @@ const SCALES: [(&str, i64); 8] = [
     ("m", 1_000_000),
     ("bn", 1_000_000_000),
     ("b", 1_000_000_000),
+    ("mil", 1_000_000),
+    ("mio", 1_000_000),
+    ("mln", 1_000_000),
+    ("bln", 1_000_000_000),
+    ("tln", 1_000_000_000_000),
+    ("lakh", 100_000),
+    ("crore", 10_000_000),
 ];
 
-fn lookup(table: &[(&str, i64)], word: &str) -> Option<i64> {
+pub(super) fn lookup(table: &[(&str, i64)], word: &str) -> Option<i64> {
     table.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
 }
 
 /// A stretch of letters, of digits, or a single other character.
 #[derive(Debug, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
     Letters(String),
     Digits(String),
     Other(char),
@@ -77,7 +86,7 @@ fn is_letter(c: char) -> bool {
             && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'))
 }
 
-fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
+pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     let mut out: Vec<(Token, Range<usize>)> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -142,16 +151,22 @@ fn read(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
     Some((milli, next))
 }
 
+/// "million", "millions".
+pub(super) fn scale(word: &str) -> Option<i64> {
+    let one = word.strip_suffix('s').filter(|w| w.len() > 2);
+    lookup(&SCALES, one.unwrap_or(word))
+}
+
 /// "million", also in "4.3-million", or the "m" of "4.3m" (which must touch its digits); and the token after it.
-fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+pub(super) fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
     let touches = |at: usize| tokens[at - 1].1.end == tokens[at].1.start;
     match tokens.get(at)? {
-        (Token::Letters(word), _) if word.len() > 2 || touches(at) => {
-            Some((lookup(&SCALES, word)?, at + 1))
+        (Token::Letters(word), _) if word.len() > 2 || word == "bn" || touches(at) => {
+            Some((scale(word)?, at + 1))
         }
         (Token::Other('-'), _) if touches(at) => match tokens.get(at + 1)? {
             (Token::Letters(word), _) if word.len() > 2 && touches(at + 1) => {
-                Some((lookup(&SCALES, word)?, at + 2))
+                Some((scale(word)?, at + 2))
             }
             _ => None,
         },
@@ -159,63 +174,127 @@ fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)>
     }
 }
 
-fn read_digits(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+/// A number in digits.
+pub(super) struct Digits {
+    /// In millionths; places beyond are rounded.
+    pub micro: i128,
+    /// How many digits follow the point.
+    pub places: u32,
+    /// Whether it is one unbroken run.
+    pub plain: bool,
+    /// The token after it.
+    pub next: usize,
+}
+
+/// Whether digits at `at` are inside a name (MS-13, FOX31; mid-2016 is none) or go on something longer (the 2017 of
+/// 27.03.2017).
+pub(super) fn in_name(tokens: &[(Token, Range<usize>)], at: usize) -> bool {
     let touching = |i: usize| i > 0 && tokens[i - 1].1.end == tokens[i].1.start;
-    // MS-13 and FOX31 are names, mid-2016 is none; the 2017 of 27.03.2017 is part of something longer.
-    if touching(at) {
-        let before = (at > 1 && touching(at - 1)).then(|| &tokens[at - 2].0);
-        match (before, &tokens[at - 1].0) {
-            (_, Token::Letters(_)) => return None,
-            (Some(Token::Letters(word)), Token::Other('-'))
-                if !matches!(word.as_str(), "mid" | "pre" | "post" | "early" | "late") =>
-            {
-                return None;
-            }
-            (Some(Token::Digits(_)), Token::Other('.')) => return None,
-            _ => {}
-        }
+    if !touching(at) {
+        return false;
     }
-    let digits = |i: usize| match tokens.get(i) {
+    let before = (at > 1 && touching(at - 1)).then(|| &tokens[at - 2].0);
+    match (before, &tokens[at - 1].0) {
+        (_, Token::Letters(_)) | (Some(Token::Digits(_)), Token::Other('.')) => true,
+        (Some(Token::Letters(word)), Token::Other('-')) => {
+            !matches!(word.as_str(), "mid" | "pre" | "post" | "early" | "late")
+        }
+        _ => false,
+    }
+}
+
+/// "4.3", "4,300,000"; with `loose` also "4 300 000", "80 , 000" and "1,00,000", and no decimals in "in 2016 . 3 more".
+pub(super) fn digits(tokens: &[(Token, Range<usize>)], at: usize, loose: bool) -> Option<Digits> {
+    let touching = |i: usize| tokens[i - 1].1.end == tokens[i].1.start;
+    let run = |i: usize| match tokens.get(i) {
         Some((Token::Digits(d), _)) => Some(d.as_str()),
         _ => None,
     };
-    let mut whole = String::from(digits(at)?);
+    let is = |i: usize, c: char| matches!(tokens.get(i), Some((Token::Other(o), _)) if *o == c);
+    let mut whole = String::from(run(at)?);
     let mut next = at + 1;
-    // 4,300,000
-    while whole.len() <= 15
-        && matches!(tokens.get(next), Some((Token::Other(','), _)))
-        && touching(next)
-        && digits(next + 1).is_some_and(|d| d.len() == 3)
-        && touching(next + 1)
-    {
-        whole.push_str(digits(next + 1)?);
-        next += 2;
+    if loose && whole.len() <= 3 && !whole.starts_with('0') {
+        // In India groups of two come before the last, of three.
+        let pair = |i: usize| is(i, ',') && touching(i) && touching(i + 1);
+        let mut pairs = next;
+        while pair(pairs) && pairs < next + 8 && run(pairs + 1).is_some_and(|d| d.len() == 2) {
+            pairs += 2;
+        }
+        if whole.len() <= 2 && pair(pairs) && run(pairs + 1).is_some_and(|d| d.len() == 3) {
+            while next < pairs {
+                whole.push_str(run(next + 1)?);
+                next += 2;
+            }
+        }
     }
-    let mut milli: i64 = whole.parse::<i64>().ok()?.checked_mul(1000)?;
+    let open = whole.len() <= 3 || next > at + 1;
+    let mut commas = (next > at + 1).then_some(true);
+    loop {
+        let comma = is(next, ',');
+        let group = next + usize::from(comma);
+        let Some(three) = run(group).filter(|d| d.len() == 3 && whole.len() <= 21) else {
+            break;
+        };
+        let taken = if comma {
+            let near = touching(next) && touching(group);
+            near && (open || !loose) || loose && open && !touching(next) && three == "000"
+        } else {
+            // A space of one character, wide as it may be, and no other sort of group behind.
+            let gap = tokens[group].1.start - tokens[group - 1].1.end;
+            let ends = |c| is(group + 1, c) && touching(group + 1) && run(group + 2).is_some();
+            let other = [',', '/', '-', ':'].into_iter().any(ends);
+            loose && open && (1..=3).contains(&gap) && !whole.starts_with('0') && !other
+        };
+        if !taken || *commas.get_or_insert(comma) != comma {
+            break;
+        }
+        whole.push_str(three);
+        next = group + 1;
+    }
+    if whole.len() > 24 {
+        return None;
+    }
+    let mut micro = whole.parse::<i128>().ok()?.checked_mul(1_000_000)?;
+    let mut places = 0;
     // 4.3, and "4 . 1" as one of the sources prints it: both sides of the point spaced alike.
-    if matches!(tokens.get(next), Some((Token::Other('.'), _)))
-        && let Some(fraction) = digits(next + 1)
+    if is(next, '.')
+        && let Some(fraction) = run(next + 1)
         && touching(next) == touching(next + 1)
+        && (!loose || touching(next) || next > at + 1 || whole.len() != 4)
     {
-        // More places than are kept: no figure, rather than another one.
-        let places = u32::try_from(fraction.len()).ok().filter(|p| *p <= 3)?;
-        milli = milli.checked_add(fraction.parse::<i64>().ok()? * 10_i64.pow(3 - places))?;
+        places = u32::try_from(fraction.len()).ok()?;
+        let kept = fraction.get(..6).unwrap_or(fraction);
+        let short = u32::try_from(6 - kept.len()).ok()?;
+        micro += kept.parse::<i128>().ok()? * 10_i128.pow(short);
+        micro += i128::from(fraction.as_bytes().get(6).is_some_and(|d| *d >= b'5'));
         next += 2;
     }
-    Some((milli, next))
+    Some(Digits {
+        micro,
+        places,
+        plain: next == at + 1,
+        next,
+    })
+}
+
+fn read_digits(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    if in_name(tokens, at) {
+        return None;
+    }
+    let read = digits(tokens, at, false)?;
+    // More places than are kept: no figure, rather than another one.
+    let milli = i64::try_from(read.micro / 1000).ok();
+    Some((milli.filter(|_| read.places <= 3)?, read.next))
 }
 
 /// "five", "twenty-one", "three hundred and two", "two dozen".
 fn read_words(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
-    let word = |i: usize| match tokens.get(i) {
-        Some((Token::Letters(w), _)) => Some(w.as_str()),
-        _ => None,
-    };
-    let before = |back: usize| at.checked_sub(back).and_then(word);
-    let (mut value, mut next) = match word(at)? {
+    let word = |i: usize| word(tokens, i);
+    let before = |back: usize| at.checked_sub(back).map_or("", word);
+    let (value, next) = match word(at) {
         // In "one hundred" it is a figure.
         "one" => {
-            let counted = word(at + 1)?;
+            let counted = word(at + 1);
             let scale = counted.len() > 2 && lookup(&SCALES, counted).is_some();
             let figure = scale || matches!(counted, "hundred" | "dozen");
             if !figure {
@@ -224,48 +303,57 @@ fn read_words(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize
             (1, at + 1)
         }
         // By themselves these come after "a" or in "hundreds of": read the first only, and not half of it.
-        "hundred" | "dozen" if before(1) == Some("a") && before(2) != Some("half") => (1, at),
+        "hundred" | "dozen" if before(1) == "a" && before(2) != "half" => (1, at),
         "hundred" | "dozen" => return None,
         _ => below_hundred(tokens, at)?,
     };
-    match word(next) {
-        Some("hundred") => {
-            value *= 100;
-            next += 1;
-            let and = usize::from(word(next) == Some("and"));
-            let rest = below_hundred(tokens, next + and);
-            if let Some((rest, after)) =
-                rest.filter(|(_, n)| !matches!(word(*n), Some("hundred" | "dozen")))
-            {
-                value += rest;
-                next = after;
-            }
-        }
-        Some("dozen") => {
-            value *= 12;
-            next += 1;
-        }
-        _ => {}
+    let (factor, more, next) = hundreds(tokens, next, true);
+    Some(((value * factor + more).checked_mul(1000)?, next))
+}
+
+/// The word at `at`; empty where none is.
+pub(super) fn word(tokens: &[(Token, Range<usize>)], at: usize) -> &str {
+    match tokens.get(at) {
+        Some((Token::Letters(w), _)) => w,
+        _ => "",
     }
-    Some((value.checked_mul(1000)?, next))
+}
+
+/// "hundred", "hundred and two", "dozen" behind a number: what it is multiplied by, what is added, and the token after.
+/// `and`: whether what is added may follow "and".
+pub(super) fn hundreds(
+    tokens: &[(Token, Range<usize>)],
+    at: usize,
+    and: bool,
+) -> (i64, i64, usize) {
+    match word(tokens, at) {
+        "hundred" => {
+            let joined = usize::from(and && word(tokens, at + 1) == "and");
+            let last = at + 1 + joined;
+            // "One" is a figure here, but in "a hundred and one of them was" another.
+            if word(tokens, last) == "one" && !matches!(word(tokens, last + 1), "of" | "hundred") {
+                return (100, 1, last + 1);
+            }
+            below_hundred(tokens, last)
+                .filter(|(_, n)| !matches!(word(tokens, *n), "hundred" | "dozen"))
+                .map_or((100, 0, at + 1), |(more, n)| (100, more, n))
+        }
+        "dozen" | "dozens" | "doz" | "dozs" => (12, 0, at + 1),
+        _ => (1, 0, at),
+    }
 }
 
 /// "five", "twenty", "twenty-one".
-fn below_hundred(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
-    let word = |i: usize| match tokens.get(i) {
-        Some((Token::Letters(w), _)) => Some(w.as_str()),
-        _ => None,
-    };
-    let value = lookup(&SMALL, word(at)?)?;
+pub(super) fn below_hundred(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
+    let value = lookup(&SMALL, word(tokens, at))?;
     if value < 20 || value % 10 != 0 {
         return Some((value, at + 1));
     }
     let hyphen = matches!(tokens.get(at + 1), Some((Token::Other('-'), _)));
     let unit_at = at + 1 + usize::from(hyphen);
-    let unit = match word(unit_at) {
-        Some("one") => Some(1),
-        Some(w) => lookup(&SMALL, w).filter(|u| (1..10).contains(u)),
-        None => None,
+    let unit = match word(tokens, unit_at) {
+        "one" => Some(1),
+        w => lookup(&SMALL, w).filter(|u| (1..10).contains(u)),
     };
     Some(unit.map_or((value, at + 1), |unit| (value + unit, unit_at + 1)))
 }
@@ -295,6 +383,8 @@ mod tests {
         check("three hundred and twenty-one", &[321_000]);
         check("three hundred twenty cities", &[320_000]);
         check("a hundred and five thousand", &[105_000_000]);
+        check("one hundred and one", &[101_000]);
+        check("a hundred and one of them", &[100_000]);
         check("between two hundred and three hundred", &[200_000, 300_000]);
         check(
             "one hundred cities, one million people, one dozen",
