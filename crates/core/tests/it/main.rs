@@ -6,6 +6,7 @@ mod history;
 mod judge;
 mod kinds;
 mod quiz;
+mod recognizers;
 mod report;
 mod saved;
 mod support;
