@@ -58,6 +58,28 @@ impl Day {
         other.0.saturating_sub(self.0)
     }
 
+    /// The day some days on, or back where the count is below zero; nothing beyond the years 1 to 9999.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.0
+            .checked_add(days)
+            .filter(|day| DAYS.contains(day))
+            .map(Self)
+    }
+
+    /// The same day of the month some months on, or the month's last where it is shorter.
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let (year, month, day) = self.civil();
+        let index = (year * 12 + month as i32 - 1).checked_add(months)?;
+        let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u32 + 1);
+        Self::new(year, month, day.min(days_in_month(year, month)))
+    }
+
+    /// The day of the week, from 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> u8 {
+        // The first day of 1970 was a Thursday.
+        (self.0 + 3).rem_euclid(7) as u8
+    }
+
     /// Year, month (1 to 12) and day of month (1 to 31).
     pub fn civil(self) -> (i32, u32, u32) {
         let z = self.0 + 719_468;
@@ -73,7 +95,8 @@ impl Day {
     }
 }
 
-fn days_in_month(year: i32, month: u32) -> u32 {
+/// How many days a month (1 to 12) has.
+pub(crate) fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
@@ -130,6 +153,45 @@ impl Date {
         grain: Grain::Day,
         about: true,
     };
+
+    /// A single day.
+    pub fn day(day: Day) -> Self {
+        Self {
+            from: day,
+            to: day,
+            grain: Grain::Day,
+            about: false,
+        }
+    }
+
+    /// A month of a year, or nothing where there is no such month.
+    pub fn month(year: i32, month: u32) -> Option<Self> {
+        Self::spanning(Day::new(year, month, 1)?, 1, Grain::Month)
+    }
+
+    /// A year, or nothing outside the years 1 to 9999.
+    pub fn year(year: i32) -> Option<Self> {
+        Self::spanning(Day::new(year, 1, 1)?, 12, Grain::Year)
+    }
+
+    /// From one day to another, both included, or nothing where the second is before the first.
+    pub fn between(from: Day, to: Day) -> Option<Self> {
+        (from <= to).then_some(Self {
+            from,
+            to,
+            grain: Grain::Interval,
+            about: false,
+        })
+    }
+
+    /// Some months from a day on. The last day is found from the month before the end, since 31 December 9999 has no
+    /// next day.
+    pub(crate) fn spanning(from: Day, months: i32, grain: Grain) -> Option<Self> {
+        let (year, month, _) = from.plus_months(months - 1)?.civil();
+        let to = Day::new(year, month, days_in_month(year, month))?;
+        let whole = Self::between(from, to)?;
+        Some(Self { grain, ..whole })
+    }
 
     /// The interval that the date may mean: an approximate one reaches its own length further on
     /// both sides, so that "about 2016" never excludes 2015.
@@ -244,6 +306,49 @@ mod tests {
         for none in [DAYS.start() - 1, DAYS.end() + 1, i32::MIN, i32::MAX] {
             assert_eq!(wire::decode::<Day>(&wire::encode(&none)), None, "{none}");
         }
+    }
+
+    #[test]
+    fn days_on_and_back() {
+        let day = |(y, m, d)| Day::new(y, m, d).expect("a day");
+        for (from, months, to) in [
+            ((2017, 3, 27), -1, Some((2017, 2, 27))),
+            ((2017, 3, 31), -1, Some((2017, 2, 28))),
+            ((2016, 3, 31), 11, Some((2017, 2, 28))),
+            ((2017, 1, 1), -1, Some((2016, 12, 1))),
+            ((1, 1, 1), -1, None),
+            ((9999, 12, 1), 1, None),
+            ((2017, 1, 1), i32::MAX, None),
+        ] {
+            let found = day(from).plus_months(months).map(Day::civil);
+            assert_eq!(found, to, "{from:?} {months}");
+        }
+        let monday = day((2017, 3, 27));
+        assert_eq!(monday.plus_days(5), Day::new(2017, 4, 1));
+        assert_eq!(monday.plus_days(i32::MAX), None);
+        assert_eq!(Day(*DAYS.end()).plus_days(1), None);
+        let week = [0, 1, 6, -1].map(|n| monday.plus_days(n).map(Day::weekday));
+        assert_eq!(week, [0, 1, 6, 6].map(Some));
+        assert!(Day(*DAYS.start()).weekday() < 7);
+    }
+
+    #[test]
+    fn dates_made_are_dates_read() {
+        for (text, made) in [
+            ("2017-03-27", Day::new(2017, 3, 27).map(Date::day)),
+            ("2016-02", Date::month(2016, 2)),
+            ("9999", Date::year(9999)),
+        ] {
+            assert_eq!(text.parse().ok(), made, "{text}");
+        }
+        let ends = [Date::month(2016, 13), Date::year(0), Date::year(10_000)];
+        assert_eq!(ends, [None; 3]);
+        let day = |d| Day::new(2017, 3, d).expect("a day");
+        assert_eq!(
+            Date::between(day(20), day(26)),
+            "2017-03-20/2017-03-26".parse().ok()
+        );
+        assert_eq!(Date::between(day(26), day(20)), None);
     }
 
     #[test]
