@@ -6,6 +6,11 @@
 pub mod estimate;
 pub mod lemma;
 pub mod lexicon;
+//! words mean; figures are in [`number`], one typed alone in [`estimate`],
+//! dates in [`moment`].
+
+pub mod estimate;
+pub mod moment;
 pub mod number;
 pub mod token;
 pub mod quantity;
@@ -15,7 +20,6 @@ use core::ops::Range;
 
 /// The months by their English names, in lower case: they make a date of a figure, and have a capital that names
 /// nothing.
-#[cfg(feature = "author")]
 pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",

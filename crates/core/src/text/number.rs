@@ -16,7 +16,11 @@ pub struct Figure {
     pub span: Range<usize>,
 }
 
+<<<<<<< HEAD
 pub(super) const SMALL: [(&str, i64); 29] = [
+=======
+pub(super) const SMALL: [(&str, i64); 27] = [
+>>>>>>> c48f3fd (Read dates and periods in running English)
     ("zero", 0),
     ("nought", 0),
     ("naught", 0),
@@ -80,7 +84,7 @@ pub(super) enum Token {
 
 /// What goes on a word. Beyond ASCII that is everything but the blocks of punctuation, currency and symbols: number
 /// words are ASCII, other words only have to be kept together, and Unicode's own tables would cost the app 5 kB.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || (c >= '\u{c0}'
             && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'))
