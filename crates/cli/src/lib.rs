@@ -78,7 +78,7 @@ fn collect(folder: &Path, prefix: &str, out: &mut Vec<File>) -> Result<(), Folde
         }
         if path.is_dir() {
             collect(&path, &format!("{prefix}{name}/"), out)?;
-        } else if name.ends_with(".toml") {
+        } else if name.ends_with(".toml") || name == "lexicon.txt" {
             out.push(File {
                 path: format!("{prefix}{name}"),
                 text: named(&path, fs::read_to_string(&path))?,

@@ -5,6 +5,8 @@
 
 #![allow(clippy::print_stderr, reason = "printing is what a command line does")]
 
+mod check;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -32,7 +34,7 @@ struct Command {
     run: fn(&Arguments) -> Result<bool, Failure>,
 }
 
-const COMMANDS: [Command; 4] = [
+const COMMANDS: [Command; 6] = [
     Command {
         name: "validate",
         usage: "PACK",
@@ -57,6 +59,18 @@ const COMMANDS: [Command; 4] = [
         about: "print what an editor signs, as a page in HTML: every question with key, facts and passages",
         run: print_report,
     },
+    Command {
+        name: "check",
+        usage: "--pack PACK [--format jsonl]",
+        about: "judge claims, a line each from standard input, with evidence and reason",
+        run: check::check,
+    },
+    Command {
+        name: "compare",
+        usage: "--format jsonl",
+        about: "judge claims by one sentence each: a line {\"claim\", \"evidence\"} from standard input",
+        run: check::compare,
+    },
 ];
 
 /// Why a command could not be carried out.
@@ -74,6 +88,8 @@ impl From<FolderError> for Failure {
 /// What stands on the command line after the command.
 struct Arguments {
     articles: Option<PathBuf>,
+    pack: Option<PathBuf>,
+    jsonl: bool,
     rest: Vec<String>,
 }
 
@@ -82,6 +98,8 @@ impl Arguments {
         let mut words = words;
         let mut out = Self {
             articles: None,
+            pack: None,
+            jsonl: false,
             rest: Vec::new(),
         };
         while let Some(word) = words.next() {
@@ -92,6 +110,24 @@ impl Arguments {
                     })?;
                     out.articles = Some(folder.into());
                 }
+                "--pack" => {
+                    let folder = words.next().ok_or_else(|| {
+                        Failure::Usage(
+                            "--pack needs the pack's folder, such as packs/my-story".into(),
+                        )
+                    })?;
+                    out.pack = Some(folder.into());
+                }
+                "--format" => match words.next().as_deref() {
+                    Some("jsonl") => out.jsonl = true,
+                    Some("text") => out.jsonl = false,
+                    other => {
+                        return Err(Failure::Usage(format!(
+                            "there is no format {}; use --format jsonl or --format text",
+                            other.unwrap_or("without a name")
+                        )));
+                    }
+                },
                 option if option.starts_with("--") => {
                     return Err(Failure::Usage(format!("there is no option {option}")));
                 }
@@ -103,6 +139,9 @@ impl Arguments {
 
     /// The pack's folder, where nothing else is named.
     fn pack(&self) -> Result<PathBuf, Failure> {
+        if let (Some(pack), []) = (&self.pack, self.rest.as_slice()) {
+            return Ok(pack.clone());
+        }
         match self.rest.as_slice() {
             [pack] => Ok(pack.into()),
             [] => Err(Failure::Usage(

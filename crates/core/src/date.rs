@@ -35,6 +35,22 @@ impl Wire for Day {
 }
 
 impl Day {
+    /// The first day that has a date.
+    pub const FIRST: Self = Self(*DAYS.start());
+
+    /// The last day that has a date.
+    pub const LAST: Self = Self(*DAYS.end());
+
+    /// The day before; the first has none before it and stays.
+    pub fn before(self) -> Self {
+        self.plus_days(-1).unwrap_or(Self::FIRST)
+    }
+
+    /// The day after; the last has none after it and stays.
+    pub fn after(self) -> Self {
+        self.plus_days(1).unwrap_or(Self::LAST)
+    }
+
     /// The day of a year, month and day of month, or nothing where there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         let valid = (1..=9999).contains(&year)

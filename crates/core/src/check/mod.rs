@@ -4,6 +4,14 @@
 //! claim against the same part of a fact, [`judge`] folds the facts into a verdict. It refuses to weigh:
 //! there are no scores here, a fact either settles a claim or does not.
 
+pub mod align;
+pub mod attribution;
+pub mod claim;
+pub mod compare;
+pub mod grammar;
+pub mod input;
+pub mod parts;
+pub mod read;
 pub mod slot;
 
 use alloc::vec::Vec;

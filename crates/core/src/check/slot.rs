@@ -150,7 +150,7 @@ fn dates(fact: &Date, claim: &Date) -> Relation {
     intervals(fact.reach(), claim.reach())
 }
 
-fn intervals<T: Ord>(fact: (T, T), claim: (T, T)) -> Relation {
+pub(super) fn intervals<T: Ord>(fact: (T, T), claim: (T, T)) -> Relation {
     if fact == claim {
         Relation::Equal
     } else if fact.1 < claim.0 || claim.1 < fact.0 {

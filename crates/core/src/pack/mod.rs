@@ -25,14 +25,19 @@ macro_rules! indices {
     ($($(#[$doc:meta])* $name:ident => $field:ident: $item:ty;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u16);
+        pub struct $name(u32);
 
         record!($name { 0 });
 
         impl $name {
+            /// The one at a place in the pack's list.
+            pub(crate) fn new(at: usize) -> Self {
+                Self(at as u32)
+            }
+
             /// The place in the pack's list.
             pub fn at(self) -> usize {
-                usize::from(self.0)
+                self.0 as usize
             }
         }
 
@@ -101,6 +106,9 @@ pub struct Pack {
     pub contact: String,
     /// What was corrected, newest first.
     pub corrections: Vec<Correction>,
+    /// The relations between words by which claims are read: lines as [`crate::text::lexicon`] has them, the general
+    /// part as far as the pack's own words go, then the pack's own.
+    pub lexicon: String,
     /// First eight bytes of the SHA-256 over everything above.
     pub hash: [u8; 8],
 }
@@ -291,6 +299,8 @@ pub struct DateSlot {
     pub is: Date,
     /// The source's words for it, where they are relative: a claim may use any of them.
     pub words: Vec<String>,
+    /// Whether it can only have been then: a claim that has another day is wrong.
+    pub once: bool,
     /// How it was concluded, where the source does not state it.
     pub inferred: Option<String>,
 }
@@ -324,6 +334,8 @@ pub struct Fact {
     pub statement: String,
     /// Which group it belongs to.
     pub topic: TopicIx,
+    /// The same in other words, by which a reader's claim is found to be about it.
+    pub says: Vec<String>,
     /// Who says it; nobody, where the article reports it in its own voice.
     pub speaker: Option<EntityIx>,
     /// Whether it is one particular saying, which nobody else can have said.
@@ -508,7 +520,8 @@ pub struct Correction {
 record! {
     Pack {
         id, title, language, version, summary, notice, licence, topics, sources, entities, passages,
-        facts, questions, glossary, briefings, editor, updated, contact, corrections, hash,
+        facts, questions, glossary, briefings, editor, updated, contact, corrections, lexicon,
+        hash,
     }
     Topic { id, name }
     Sourced<T> { is, known, how }
@@ -519,11 +532,11 @@ record! {
     Quantity { value, unit, bound }
     Slots { amount, date, membership, polarity }
     AmountSlot { of, figure }
-    DateSlot { of, is, words, inferred }
+    DateSlot { of, is, words, once, inferred }
     MembershipSlot { of, members, closed }
     PolaritySlot { of, is }
     Fact {
-        id, statement, topic, speaker, utterance, as_of, slots, evidence, disputes, updated_by, note,
+        id, statement, says, topic, speaker, utterance, as_of, slots, evidence, disputes, updated_by, note,
     }
     Ground { fact, bearing, level, by, part }
     Question { id, topic, difficulty, prompt, ask, explanation, leaves_out, grounds, hash }
@@ -601,13 +614,9 @@ impl Pack {
         let fact = |f: &FactIx| f.at() < self.facts.len();
         let entity = |e: &EntityIx| e.at() < self.entities.len();
         let topic = |t: TopicIx| t.at() < self.topics.len();
-        // Longer lists could not be counted in 16 bits.
-        let most = usize::from(u16::MAX) + 1;
-        self.facts.len().max(self.questions.len()) <= most
-            && self
-                .passages
-                .iter()
-                .all(|p| p.source.at() < self.sources.len())
+        self.passages
+            .iter()
+            .all(|p| p.source.at() < self.sources.len())
             && self.facts.iter().all(|f| {
                 topic(f.topic)
                     && f.speaker.iter().all(entity)
@@ -644,22 +653,22 @@ impl Pack {
 
     /// All questions, in the pack's order.
     pub fn question_indices(&self) -> impl Iterator<Item = QuestionIx> + use<> {
-        (0..self.questions.len()).map(|n| QuestionIx(n as u16))
+        (0..self.questions.len()).map(|n| QuestionIx(n as u32))
     }
 
     /// All topics, in the pack's order.
     pub fn topic_indices(&self) -> impl Iterator<Item = TopicIx> + use<> {
-        (0..self.topics.len()).map(|n| TopicIx(n as u16))
+        (0..self.topics.len()).map(|n| TopicIx(n as u32))
     }
 
     /// All sources, oldest first.
     pub fn source_indices(&self) -> impl Iterator<Item = SourceIx> + use<> {
-        (0..self.sources.len()).map(|n| SourceIx(n as u16))
+        (0..self.sources.len()).map(|n| SourceIx(n as u32))
     }
 
     /// All facts, in the pack's order.
     pub fn fact_indices(&self) -> impl Iterator<Item = FactIx> + use<> {
-        (0..self.facts.len()).map(|n| FactIx(n as u16))
+        (0..self.facts.len()).map(|n| FactIx(n as u32))
     }
 
     /// The question of a stable id.

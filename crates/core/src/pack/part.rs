@@ -13,7 +13,7 @@ use crate::kind::Kind;
 
 /// Which items stay, and where they go.
 struct Kept<T> {
-    place: Vec<Option<u16>>,
+    place: Vec<Option<u32>>,
     items: Vec<T>,
 }
 
@@ -27,7 +27,7 @@ impl<T: Clone> Kept<T> {
             .map(|(n, item)| {
                 wanted(n).then(|| {
                     items.push(item.clone());
-                    (items.len() - 1) as u16
+                    (items.len() - 1) as u32
                 })
             })
             .collect();
@@ -39,7 +39,7 @@ impl<T: Clone> Kept<T> {
     }
 
     /// The new place of something kept.
-    fn at(&self, old: usize) -> u16 {
+    fn at(&self, old: usize) -> u32 {
         self.place.get(old).copied().flatten().unwrap_or_default()
     }
 }
@@ -52,6 +52,7 @@ impl Pack {
     pub fn quiz_part(&self) -> Self {
         let mut out = self.clone();
         out.summary.clear();
+        out.lexicon.clear();
         for topic in &mut out.topics {
             topic.id.clear();
         }
@@ -78,6 +79,7 @@ impl Pack {
         for at in self.fact_indices() {
             let fact = &mut out.facts[at.at()];
             fact.id.clear();
+            fact.says.clear();
             fact.topic = TopicIx(0);
             fact.as_of = Date::UNREAD;
             fact.disputes.clear();

@@ -83,7 +83,11 @@ mod tests {
             ("police", "police"),
             ("é", "é"),
         ] {
-            assert!(bases(word).iter().any(|b| b == base), "{word}: {:?}", bases(word));
+            assert!(
+                bases(word).iter().any(|b| b == base),
+                "{word}: {:?}",
+                bases(word)
+            );
         }
         assert_eq!(bases("congress"), ["congress"]);
     }

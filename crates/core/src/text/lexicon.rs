@@ -52,6 +52,11 @@ impl Group {
         Self((line as u32) << 3 | op << 1 | side)
     }
 
+    /// The number of its line.
+    pub fn line(self) -> u32 {
+        self.0 >> 3
+    }
+
     fn relation(self, other: Self) -> Option<WordRelation> {
         if self.0 >> 1 != other.0 >> 1 {
             return None;
@@ -241,7 +246,12 @@ mod tests {
              n mayor, governor < politician\n~ threaten, threat\ni give, gave, given\nx what\nv ,\n",
         );
         assert_eq!(bad.len(), 2, "{bad:?}");
-        let groups = |word: &str| lexicon.get(word).map(|e| e.groups.clone()).unwrap_or_default();
+        let groups = |word: &str| {
+            lexicon
+                .get(word)
+                .map(|e| e.groups.clone())
+                .unwrap_or_default()
+        };
         for (a, b, expected) in [
             ("give", "grant", Some(WordRelation::Same)),
             ("give", "hand over", Some(WordRelation::Same)),

@@ -1,19 +1,16 @@
 //! How a text is read: its words, and what is set aside when two texts are compared.
 //!
 //! Owns the one definition of a word, on which passages and limits rest. It refuses to judge what
-//! words mean; figures are in [`number`], with units and hedges in [`quantity`], one typed alone in [`estimate`].
+//! words mean; figures are in [`number`], with units and hedges in [`quantity`], one typed alone in [`estimate`],
+//! dates in [`moment`], relations between words in [`lexicon`].
 
 pub mod estimate;
 pub mod lemma;
 pub mod lexicon;
-//! words mean; figures are in [`number`], one typed alone in [`estimate`],
-//! dates in [`moment`].
-
-pub mod estimate;
 pub mod moment;
 pub mod number;
-pub mod token;
 pub mod quantity;
+pub mod token;
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;

@@ -16,11 +16,7 @@ pub struct Figure {
     pub span: Range<usize>,
 }
 
-<<<<<<< HEAD
 pub(super) const SMALL: [(&str, i64); 29] = [
-=======
-pub(super) const SMALL: [(&str, i64); 27] = [
->>>>>>> c48f3fd (Read dates and periods in running English)
     ("zero", 0),
     ("nought", 0),
     ("naught", 0),

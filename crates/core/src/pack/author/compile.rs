@@ -97,6 +97,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
         self.glossary(&mut pack);
         self.briefings(&mut pack);
         self.corrections(&mut pack);
+        self.wordings(&mut pack);
         drop_unused_passages(&mut pack);
         pack
     }
@@ -123,6 +124,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             updated: Date::UNREAD,
             contact: String::new(),
             corrections: Vec::new(),
+            lexicon: String::new(),
             hash: [0; 8],
         };
         let Some((file, head)) = self.head else {
@@ -375,7 +377,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 );
             }
             pack.passages.push(Passage {
-                source: SourceIx(source.unwrap_or_default() as u16),
+                source: SourceIx(source.unwrap_or_default() as u32),
                 start,
                 end,
                 sentence: raw.sentence,
@@ -441,7 +443,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             let mut facts = |ids: &[Text]| -> Vec<FactIx> {
                 ids.iter()
                     .filter_map(|id| self.resolve_text(Kind::Fact, file, id))
-                    .map(|n| FactIx(n as u16))
+                    .map(|n| FactIx(n as u32))
                     .collect()
             };
             let disputes = facts(&raw.disputes);
@@ -454,8 +456,9 @@ impl<'a, 'p> Compiler<'a, 'p> {
             pack.facts.push(Fact {
                 id: raw.id.get_ref().clone(),
                 statement: raw.statement.get_ref().clone(),
-                topic: TopicIx(topic.unwrap_or_default() as u16),
-                speaker: speaker.map(|n| EntityIx(n as u16)),
+                says: Vec::new(),
+                topic: TopicIx(topic.unwrap_or_default() as u32),
+                speaker: speaker.map(|n| EntityIx(n as u32)),
                 utterance: raw.utterance.as_ref().is_some_and(|u| *u.get_ref()),
                 as_of: as_of.unwrap_or(Date::UNREAD),
                 slots,
@@ -512,7 +515,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
         if !self.placed[passage] {
             return None;
         }
-        let passage = PassageIx(passage as u16);
+        let passage = PassageIx(passage as u32);
         let Passage { start, end, .. } = pack[passage];
         if words > 1 && end > start && words >= (end - start) as usize {
             self.problems.at(
@@ -570,6 +573,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 of: d.of.clone(),
                 is: self.date(file, &d.is)?,
                 words: d.words.clone(),
+                once: d.once,
                 inferred: d.inferred.clone(),
             })
         });
@@ -581,7 +585,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                     .members
                     .iter()
                     .filter_map(|id| self.resolve_text(Kind::Entity, file, id))
-                    .map(|n| EntityIx(n as u16))
+                    .map(|n| EntityIx(n as u32))
                     .collect(),
                 closed: m.closed,
             }
@@ -684,7 +688,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 .fact
                 .iter()
                 .filter_map(|f| self.resolve_text(Kind::Fact, item.file, f))
-                .map(|n| FactIx(n as u16))
+                .map(|n| FactIx(n as u32))
                 .collect();
             let theirs = *raw.origin.get_ref() == Origin::Articles;
             if theirs == raw.fact.is_empty() {
@@ -714,7 +718,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             let Some(source) = self.resolve_text(Kind::Source, file, &raw.source) else {
                 continue;
             };
-            let source = SourceIx(source as u16);
+            let source = SourceIx(source as u32);
             if pack.briefing(source).is_some() {
                 self.problems.at(
                     file,
@@ -756,7 +760,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                     let Some(n) = self.resolve_text(Kind::Fact, file, id) else {
                         continue;
                     };
-                    let fact = FactIx(n as u16);
+                    let fact = FactIx(n as u32);
                     facts.push(fact);
                     if !pack[fact].evidence.is_empty() && !pack.sources_of(fact).contains(&source) {
                         self.problems.at(
@@ -824,7 +828,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 .fact
                 .iter()
                 .filter_map(|f| self.resolve_text(Kind::Fact, *file, f))
-                .map(|n| FactIx(n as u16))
+                .map(|n| FactIx(n as u32))
                 .collect();
             pack.corrections.push(Correction {
                 date: date.unwrap_or(Date::UNREAD),
@@ -940,7 +944,7 @@ pub(super) fn drop_unused_passages(pack: &mut Pack) {
             kept.push(pack.passages[at].clone());
             kept.len() - 1
         });
-        evidence.passage = PassageIx(new as u16);
+        evidence.passage = PassageIx(new as u32);
     }
     pack.passages = kept;
 }

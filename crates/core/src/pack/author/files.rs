@@ -34,6 +34,8 @@ pub(super) fn read_files(
             questions,
             glossary,
             briefings,
+            claims,
+            lexicon,
             unread,
             ..
         } = draft;
@@ -51,6 +53,8 @@ pub(super) fn read_files(
             "entities.toml" => reader.items("entity", Kind::Entity, entities),
             "passages" => reader.items("passage", Kind::Passage, passages),
             "facts" => reader.items("fact", Kind::Fact, facts),
+            "claims" => reader.items("claims", Kind::Claims, claims),
+            "lexicon.txt" => *lexicon = Some(at),
             "questions" => reader.items("question", Kind::Question, questions),
             "glossary.toml" => reader.items("entry", Kind::Entry, glossary),
             "briefings.toml" => reader.items("briefing", Kind::Briefing, briefings),

@@ -11,6 +11,7 @@ mod problem;
 mod questions;
 mod raw;
 pub mod survey;
+mod wordings;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,7 +21,7 @@ use crate::pack::Pack;
 use compile::Compiler;
 use files::read_files;
 use hash::short_hash;
-use raw::{Kind, RawBriefing, RawEntry, RawQuestion};
+use raw::{Kind, RawBriefing, RawClaims, RawEntry, RawQuestion};
 
 pub(super) use compile::name_runs;
 pub use compile::quoted_words;
@@ -28,6 +29,7 @@ pub use hash::sha256_hex;
 pub use problem::Problem;
 pub(super) use problem::Problems;
 pub(super) use raw::{Item, RawEntity, RawFact, RawPassage, RawSource};
+pub use wordings::GENERAL as GENERAL_LEXICON;
 
 /// The most words that a fragment may have.
 pub const FRAGMENT_WORDS: usize = 12;
@@ -38,7 +40,7 @@ pub const BESIDE_WORDS: usize = 5;
 /// How many words a briefing has: enough to answer from, short enough to be read before a quiz.
 pub const BRIEFING_WORDS: core::ops::RangeInclusive<usize> = 120..=180;
 
-/// The most items of a kind: their indices are 16 bits wide.
+/// The most items of a kind: more than anybody could answer for.
 const MOST_ITEMS: usize = u16::MAX as usize + 1;
 
 /// A file of a pack: its path within the pack's folder, with `/`, and its text.
@@ -72,6 +74,10 @@ pub struct Draft {
     questions: Vec<Item<RawQuestion>>,
     glossary: Vec<Item<RawEntry>>,
     briefings: Vec<Item<RawBriefing>>,
+    /// How readers put what facts report, and what must come out.
+    pub(super) claims: Vec<Item<RawClaims>>,
+    /// The file and the text of the pack's own lexicon.
+    lexicon: Option<usize>,
     /// Items that could not be read, by their ids where those at least could: naming one is no second problem.
     unread: Vec<(Kind, Option<String>)>,
 }

@@ -75,10 +75,10 @@ impl Compiler<'_, '_> {
                 continue;
             };
             let sound = grounds.iter().all(|g| self.sound[g.fact.at()]);
-            let at = QuestionIx(pack.questions.len() as u16);
+            let at = QuestionIx(pack.questions.len() as u32);
             pack.questions.push(Question {
                 id: raw.id.get_ref().clone(),
-                topic: TopicIx(topic.unwrap_or_default() as u16),
+                topic: TopicIx(topic.unwrap_or_default() as u32),
                 difficulty: raw.difficulty,
                 prompt: raw.asked().map(|t| t.get_ref().clone()).unwrap_or_default(),
                 ask,
@@ -154,7 +154,7 @@ impl Compiler<'_, '_> {
     fn ground(&mut self, file: usize, kind: QuestionKind, raw: &RawGround) -> Option<Ground> {
         let fact = self.resolve_text(Kind::Fact, file, &raw.id)?;
         let speaker = self.draft.facts[fact].raw.speaker.as_ref();
-        let fact = FactIx(fact as u16);
+        let fact = FactIx(fact as u32);
         if kind != QuestionKind::Verdict {
             return self.settles(file, kind, raw).then(|| Ground {
                 fact,
@@ -284,7 +284,7 @@ impl Compiler<'_, '_> {
     fn claim_slot(&mut self, file: usize, by: &RawBy) -> Option<ClaimSlot> {
         let mut entity = |id: &Text| {
             let n = self.resolve_text(Kind::Entity, file, id)?;
-            Some(EntityIx(n as u16))
+            Some(EntityIx(n as u32))
         };
         Some(match by {
             RawBy::Amount { value, unit, bound } => ClaimSlot::Amount(Quantity {
@@ -375,7 +375,7 @@ impl Compiler<'_, '_> {
         let options: Option<Vec<usize>> = options.into_iter().collect();
         let mut options = options.filter(|_| good)?;
         options.sort_by_key(|n| sort_name(&pack.entities[*n].name));
-        Some(options.into_iter().map(|n| EntityIx(n as u16)).collect())
+        Some(options.into_iter().map(|n| EntityIx(n as u32)).collect())
     }
 
     /// The facts settle the question, and the key is what follows from them.

@@ -116,6 +116,19 @@ impl TryFrom<Vec<u32>> for WordRange {
     }
 }
 
+/// How readers put what a fact reports.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawClaims {
+    pub(in crate::pack) fact: Text,
+    #[serde(default)]
+    pub(in crate::pack) says: Vec<Text>,
+    #[serde(default)]
+    pub(in crate::pack) ask: Vec<Text>,
+    #[serde(default)]
+    pub(in crate::pack) trap: Vec<Text>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::pack) struct RawFact {
@@ -158,6 +171,8 @@ pub(in crate::pack) struct RawDate {
     pub(in crate::pack) is: Text,
     #[serde(default)]
     pub(in crate::pack) words: Vec<String>,
+    #[serde(default)]
+    pub(in crate::pack) once: bool,
     pub(in crate::pack) inferred: Option<String>,
 }
 
@@ -383,6 +398,7 @@ pub(in crate::pack) enum Kind {
     Question,
     Entry,
     Briefing,
+    Claims,
 }
 
 impl Kind {
@@ -396,6 +412,7 @@ impl Kind {
             Self::Question => "question",
             Self::Entry => "entry",
             Self::Briefing => "briefing",
+            Self::Claims => "table of claims",
         }
     }
 

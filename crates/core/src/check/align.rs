@@ -1,0 +1,676 @@
+//! A claim's reading held against a fact's, unit by unit and clause by clause.
+//!
+//! Owns whether every word of a claim is accounted for by a wording, and where the two cannot both be so. It refuses
+//! the verdict: one wording is looked at here, and what follows from many is [`super::claim`]'s. It refuses scores, too:
+//! the weight of an alignment only says which of those that settle nothing comes nearest.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::grammar::{Mood, Share, turned};
+use super::read::{Kind, Link, Reading, Role, Unit};
+use super::slot::{Relation, intervals};
+use crate::date::{Date, Day};
+use crate::pack::EntityIx;
+use crate::text::lexicon::{WordRelation, relation};
+use crate::text::moment::{Moment, Position};
+use crate::text::quantity::{Kind as QuantityKind, Quantity};
+
+/// What is known of a fact beside its wording.
+#[derive(Default)]
+pub struct About<'a> {
+    /// The day of its source, by which relative dates are meant.
+    pub day: Option<Day>,
+    /// When it was, with the source's own words for that.
+    pub date: Option<(Date, &'a [alloc::string::String])>,
+    /// Whether it can only have been then.
+    pub once: bool,
+    /// The day for which it is reported.
+    pub as_of: Option<Date>,
+    /// Whether an entity is on the fact's list; nothing where the list is not given whole.
+    pub member: Option<&'a dyn Fn(EntityIx) -> Option<bool>>,
+    /// Whether the source has lost its figure.
+    pub figure_lost: bool,
+    /// Whether a name that the claim begins with may be what a pronoun of the sentence stands for.
+    pub pronoun: bool,
+}
+
+/// Where a claim and a wording cannot both be so. Numbers are places in the readings' units.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Conflict {
+    /// Another figure.
+    Amount(usize, usize),
+    /// Another time: in the claim, and in the wording where that has one.
+    Date(usize, Option<usize>),
+    /// One says so and the other denies it; the words on which it turns.
+    Polarity(Option<(usize, usize)>),
+    /// Another name where there can be one only.
+    Name(usize, usize),
+    /// A word where the wording has one that excludes it, marked as the only one.
+    Word(usize, usize),
+    /// It is not on the list, which is given whole.
+    Member(usize),
+    /// Another share.
+    Share(usize, usize),
+}
+
+/// What of a claim a wording does not bear out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Gap {
+    /// A word that nothing answers to.
+    Word(usize),
+    /// A name that does not stand there.
+    Name(usize),
+    /// A figure that does not stand there.
+    Figure(usize),
+    /// A figure that the source gives less exactly, or as a rounding.
+    FigureMore(usize, usize),
+    /// The source has lost its figure.
+    FigureLost(usize),
+    /// A date that nothing answers to.
+    Date(usize),
+    /// A date that is given less exactly.
+    DateMore(usize),
+    /// "only", "first".
+    Only(usize),
+    /// A share of a group that does not follow.
+    Share(usize),
+    /// It may be so, will be so, or is so if something else is.
+    Mood,
+    /// Who does it to whom differs, or cannot be told.
+    Roles,
+    /// The words stand there, but not as a statement of their own.
+    Embedded,
+    /// The list is not given whole.
+    OpenList(usize),
+    /// They differ in more than one way.
+    TwoWays,
+}
+
+/// A claim beside a wording.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Alignment {
+    /// Which unit of the claim answers to which of the wording.
+    pub pairs: Vec<(usize, usize, WordRelation)>,
+    /// Dates of the claim that the fact's own date bears out.
+    pub dated: Vec<usize>,
+    /// What it does not bear out.
+    pub gaps: Vec<Gap>,
+    /// Where both cannot be so.
+    pub conflicts: Vec<Conflict>,
+    /// How many units of the claim are answered.
+    pub matched: usize,
+}
+
+impl Alignment {
+    /// Whether the claim is borne out, excluded, or neither.
+    pub fn bearing(&self) -> Option<bool> {
+        let only = |g: &Gap| matches!(g, Gap::Only(_));
+        match self.conflicts.len() {
+            0 if self.gaps.is_empty() => Some(true),
+            1 if self.gaps.iter().all(only) && self.matched >= 2 => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// How what a wording's unit says relates to a claim's: [`WordRelation::Narrower`] where the wording says more.
+fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
+    match (&fact.kind, &claim.kind) {
+        (Kind::Name(a), Kind::Name(b)) if a == b => return Some(WordRelation::Same),
+        (Kind::Word, Kind::Word) if fact.ids.iter().any(|id| claim.ids.contains(id)) => {
+            return Some(WordRelation::Same);
+        }
+        (Kind::Word | Kind::Name(_), Kind::Word | Kind::Name(_)) => {}
+        _ => return None,
+    }
+    if let Some(found) = relation(&fact.groups, &claim.groups) {
+        return Some(found);
+    }
+    let part = |part: &Unit| units(part, claim) == Some(WordRelation::Same);
+    (claim.parts.is_empty() && fact.parts.iter().any(part)).then_some(WordRelation::Same)
+}
+
+/// Whether two units name the same.
+pub fn same_unit(fact: &Unit, claim: &Unit) -> bool {
+    matches!(
+        units(fact, claim),
+        Some(WordRelation::Same | WordRelation::Narrower)
+    )
+}
+
+/// Aligns a claim with a wording.
+pub fn align(claim: &Reading, fact: &Reading, about: &About<'_>) -> Alignment {
+    let mut work = Work {
+        claim,
+        fact,
+        about,
+        out: Alignment::default(),
+        of_claim: vec![None; claim.units.len()],
+        used: vec![0; fact.units.len()],
+    };
+    work.words();
+    work.values();
+    work.structure();
+    work.parity();
+    work.out
+}
+
+struct Work<'a> {
+    claim: &'a Reading,
+    fact: &'a Reading,
+    about: &'a About<'a>,
+    out: Alignment,
+    /// The unit of the wording that answers to each of the claim's.
+    of_claim: Vec<Option<usize>>,
+    /// How many of the claim's units each of the wording's answers to.
+    used: Vec<u8>,
+}
+
+impl Work<'_> {
+    fn pair(&mut self, c: usize, f: usize, relation: WordRelation) {
+        self.of_claim[c] = Some(f);
+        self.used[f] = self.used[f].saturating_add(1);
+        self.out.pairs.push((c, f, relation));
+        self.out.matched += 1;
+    }
+
+    /// The best answer to a unit, by relation, then by not being taken, then by part, then by nearness.
+    fn best(&self, claim: &Unit, near: usize) -> Option<(usize, WordRelation)> {
+        let mut best: Option<(u32, usize, WordRelation)> = None;
+        for (f, unit) in self.fact.units.iter().enumerate() {
+            let Some(relation) = units(unit, claim) else {
+                continue;
+            };
+            let denied = self.fact.clauses[unit.clause].denied;
+            let rank = match relation {
+                WordRelation::Same => 0,
+                WordRelation::Narrower if !denied => 1,
+                WordRelation::Wider if denied => 1,
+                WordRelation::Opposite => 2,
+                _ => continue,
+            };
+            let taken = u32::from(self.used[f] > 0);
+            let role = u32::from(
+                claim.role != Role::Free && unit.role != Role::Free && claim.role != unit.role,
+            );
+            let verb = u32::from(claim.verb != unit.verb);
+            let far = f.abs_diff(near).min(99) as u32;
+            let cost = rank * 10_000 + role * 2_000 + taken * 1_000 + verb * 300 + far;
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, f, relation));
+            }
+        }
+        best.map(|(_, f, relation)| (f, relation))
+    }
+
+    fn words(&mut self) {
+        let mut near = 0;
+        for c in 0..self.claim.units.len() {
+            let unit = &self.claim.units[c];
+            match &unit.kind {
+                Kind::Word => {
+                    if let Some((f, relation)) = self.best(unit, near) {
+                        near = f;
+                        self.pair(c, f, relation);
+                    } else if !unit.parts.is_empty()
+                        && let Some(found) = unit
+                            .parts
+                            .iter()
+                            .map(|p| self.best(p, near))
+                            .collect::<Option<Vec<_>>>()
+                        && found.iter().all(|(_, r)| *r != WordRelation::Opposite)
+                        && let Some(&(f, relation)) = found.first()
+                    {
+                        near = f;
+                        self.pair(c, f, relation);
+                        for (other, _) in &found[1..] {
+                            self.used[*other] = self.used[*other].saturating_add(1);
+                        }
+                    } else if matches!(
+                        unit.base.as_str(),
+                        "only" | "solely" | "exclusively" | "first"
+                    ) {
+                        self.out.gaps.push(Gap::Only(c));
+                    } else {
+                        self.single_word(c);
+                    }
+                }
+                Kind::Name(_) => match self.best(unit, near) {
+                    Some((f, relation)) if relation != WordRelation::Opposite => {
+                        near = f;
+                        self.pair(c, f, relation);
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        // Names come last, when it is known which of the wording's are taken.
+        for c in 0..self.claim.units.len() {
+            if let Kind::Name(entity) = self.claim.units[c].kind
+                && self.of_claim[c].is_none()
+            {
+                self.name(c, entity);
+            }
+        }
+    }
+
+    /// A word with no answer: another word where only one can be so, or a gap.
+    fn single_word(&mut self, c: usize) {
+        let unit = &self.claim.units[c];
+        if self.about.pronoun && unit.proper && self.fact.pronoun {
+            return;
+        }
+        self.out.gaps.push(if unit.proper && unit.ids.is_empty() {
+            Gap::Name(c)
+        } else {
+            Gap::Word(c)
+        });
+    }
+
+    fn name(&mut self, c: usize, entity: EntityIx) {
+        let place = self.fact.units.iter().position(|u| u.kind == Kind::Member);
+        if let (Some(f), Some(member)) = (place, self.about.member) {
+            match member(entity) {
+                Some(true) => self.pair(c, f, WordRelation::Same),
+                Some(false) => {
+                    self.of_claim[c] = Some(f);
+                    self.used[f] = 1;
+                    self.out.conflicts.push(Conflict::Member(c));
+                }
+                None => self.out.gaps.push(Gap::OpenList(c)),
+            }
+            return;
+        }
+        let claim = &self.claim.units[c];
+        let other = self.fact.units.iter().enumerate().position(|(f, u)| {
+            u.single
+                && self.used[f] == 0
+                && matches!(u.kind, Kind::Name(_))
+                && (u.role == claim.role || u.role == Role::Free || claim.role == Role::Free)
+        });
+        if let Some(f) = other {
+            self.of_claim[c] = Some(f);
+            self.used[f] = 1;
+            self.out.conflicts.push(Conflict::Name(c, f));
+        } else {
+            self.out.gaps.push(Gap::Name(c));
+        }
+    }
+
+    fn values(&mut self) {
+        for c in 0..self.claim.units.len() {
+            match &self.claim.units[c].kind {
+                Kind::Quantity(quantity) => self.quantity(c, quantity),
+                Kind::Moment(moment) => self.moment(c, moment),
+                Kind::Share(share) => self.share(c, *share),
+                _ => {}
+            }
+        }
+        self.dropped_shares();
+    }
+
+    /// The wording's units that answer to what follows a unit of the claim.
+    fn head(&self, reading: &Reading, at: usize) -> Option<usize> {
+        let clause = reading.units[at].clause;
+        (at + 1..reading.units.len().min(at + 4))
+            .filter(|i| reading.units[*i].clause == clause)
+            .find(|i| matches!(reading.units[*i].kind, Kind::Word | Kind::Name(_)))
+    }
+
+    /// Whether two figures count the same thing.
+    fn same_measure(&self, c: usize, f: usize, claim: &Quantity, fact: &Quantity) -> bool {
+        match (&claim.kind, &fact.kind) {
+            (QuantityKind::Money(a), QuantityKind::Money(b)) => a == b,
+            (QuantityKind::Percent, QuantityKind::Percent) => true,
+            (
+                QuantityKind::Cardinal | QuantityKind::Fraction,
+                QuantityKind::Cardinal | QuantityKind::Fraction,
+            ) => {
+                let head = self.head(self.claim, c);
+                match (head.map(|h| self.of_claim[h]), self.head(self.fact, f)) {
+                    (Some(Some(answer)), Some(fact_head)) => {
+                        answer.abs_diff(fact_head) <= 1 && answer > f
+                    }
+                    (None, None) => true,
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn quantity(&mut self, c: usize, claim: &Quantity) {
+        let mut found: Vec<(usize, Relation)> = Vec::new();
+        for (f, unit) in self.fact.units.iter().enumerate() {
+            if let Kind::Quantity(fact) = &unit.kind
+                && self.same_measure(c, f, claim, fact)
+            {
+                let mut relation = fact.stated.relation(&claim.stated);
+                // "4 million" for 4.3 million is a rounding: nothing follows either way.
+                let rounded =
+                    (fact.value - claim.value).unsigned_abs() * 2 <= claim.grain.unsigned_abs();
+                if relation == Relation::Exclusive
+                    && claim.stated.low == claim.stated.high
+                    && rounded
+                {
+                    relation = Relation::SaysMore;
+                }
+                found.push((f, relation));
+            }
+        }
+        let fits = found
+            .iter()
+            .find(|(_, r)| matches!(r, Relation::Equal | Relation::Entails));
+        if let Some((f, _)) = fits {
+            self.pair(c, *f, WordRelation::Same);
+            return;
+        }
+        match found.as_slice() {
+            [(f, Relation::Exclusive)] => {
+                self.of_claim[c] = Some(*f);
+                self.used[*f] = 1;
+                self.out.conflicts.push(Conflict::Amount(c, *f));
+            }
+            [(f, _)] => self.out.gaps.push(Gap::FigureMore(c, *f)),
+            _ if self.about.figure_lost => self.out.gaps.push(Gap::FigureLost(c)),
+            _ => self.out.gaps.push(Gap::Figure(c)),
+        }
+    }
+
+    fn moment(&mut self, c: usize, claim: &Moment) {
+        let of_fact: Vec<(usize, &Moment)> = self
+            .fact
+            .units
+            .iter()
+            .enumerate()
+            .filter_map(|(f, u)| match &u.kind {
+                Kind::Moment(m) => Some((f, m)),
+                _ => None,
+            })
+            .collect();
+        let words = &self.claim.units[c].base;
+        if let Some((f, _)) = of_fact
+            .iter()
+            .find(|(f, _)| self.fact.units[*f].base == *words)
+        {
+            self.pair(c, *f, WordRelation::Same);
+            return;
+        }
+        if let Some((_, own)) = self.about.date
+            && own.iter().any(|w| w.eq_ignore_ascii_case(words))
+        {
+            self.dated(c);
+            return;
+        }
+        let on = |m: &Moment| match (self.about.day, &m.when) {
+            (Some(day), _) => m.on(day),
+            (None, crate::text::moment::When::Absolute(date)) => Some(*date),
+            _ => None,
+        };
+        let Some(date) = on(claim) else {
+            self.out.gaps.push(Gap::Date(c));
+            return;
+        };
+        let reach = reach(date, claim.position);
+        let mut best: Option<(Option<usize>, Relation, bool)> = None;
+        for (f, m) in &of_fact {
+            if let Some(fact) = on(m) {
+                let relation = intervals(self::reach(fact, m.position), reach);
+                let single = self.fact.units[*f].single;
+                let better = best.is_none_or(|(_, r, _)| rank(relation) < rank(r));
+                if better {
+                    best = Some((Some(*f), relation, single));
+                }
+            }
+        }
+        if best.is_none_or(|(_, r, _)| rank(r) > 1)
+            && let Some((fact, _)) = self.about.date
+        {
+            let relation = intervals(fact.reach(), reach);
+            if best.is_none_or(|(_, r, _)| rank(relation) < rank(r)) {
+                best = Some((None, relation, self.about.once));
+            }
+        }
+        match best {
+            Some((f, Relation::Equal | Relation::Entails, _)) => match f {
+                Some(f) => self.pair(c, f, WordRelation::Same),
+                None => self.dated(c),
+            },
+            Some((f, Relation::Exclusive, true)) => {
+                self.of_claim[c] = f;
+                if let Some(f) = f {
+                    self.used[f] = 1;
+                }
+                self.out.conflicts.push(Conflict::Date(c, f));
+            }
+            Some((_, Relation::SaysMore, _)) => self.out.gaps.push(Gap::DateMore(c)),
+            Some(_) => self.out.gaps.push(Gap::Date(c)),
+            // With no date of its own, it is reported as of its article's day.
+            None => match self.about.as_of {
+                Some(day) if rank(intervals(day.reach(), reach)) <= 1 => self.dated(c),
+                _ => self.out.gaps.push(Gap::Date(c)),
+            },
+        }
+    }
+
+    fn dated(&mut self, c: usize) {
+        self.out.dated.push(c);
+        self.out.matched += 1;
+    }
+
+    fn share(&mut self, c: usize, claim: Share) {
+        let head = self.head(self.claim, c).and_then(|h| self.of_claim[h]);
+        let Some(head) = head else {
+            // What it is a share of has no answer, and is a gap of its own; or it stands alone.
+            if claim != Share::Some {
+                self.out.gaps.push(Gap::Share(c));
+            }
+            return;
+        };
+        let found = self
+            .fact
+            .units
+            .iter()
+            .enumerate()
+            .find_map(|(f, u)| match u.kind {
+                Kind::Share(share) if self.head(self.fact, f) == Some(head) => Some((f, share)),
+                _ => None,
+            });
+        let denied = self.claim.clauses[self.claim.units[c].clause].denied;
+        match found {
+            Some((f, fact)) => match intervals(fact.reach(), claim.reach()) {
+                Relation::Equal | Relation::Entails => self.pair(c, f, WordRelation::Same),
+                Relation::Exclusive => {
+                    self.of_claim[c] = Some(f);
+                    self.used[f] = 1;
+                    self.out.conflicts.push(Conflict::Share(c, f));
+                }
+                _ => self.out.gaps.push(Gap::Share(c)),
+            },
+            None if claim == Share::Some && !denied => {}
+            None => self.out.gaps.push(Gap::Share(c)),
+        }
+    }
+
+    /// "Many cities do" does not bear out that cities do.
+    fn dropped_shares(&mut self) {
+        for (f, unit) in self.fact.units.iter().enumerate() {
+            let Kind::Share(share) = unit.kind else {
+                continue;
+            };
+            if self.used[f] > 0 || matches!(share, Share::All | Share::None) {
+                continue;
+            }
+            let head = self.head(self.fact, f);
+            let claimed = self.out.pairs.iter().find(|(_, p, _)| Some(*p) == head);
+            if let Some((c, ..)) = claimed
+                && matches!(share, Share::Few | Share::Most | Share::Many)
+            {
+                let c = *c;
+                let own = self.claim.units[..c].last().map(|u| &u.kind);
+                if !matches!(own, Some(Kind::Share(_) | Kind::Quantity(_))) {
+                    self.out.gaps.push(Gap::Share(c));
+                    return;
+                }
+            }
+        }
+    }
+
+    fn structure(&mut self) {
+        // What is borne out must be said, not stand inside something else that the claim leaves out.
+        for &(_, f, _) in &self.out.pairs {
+            let mut at = Some(self.fact.units[f].clause);
+            while let Some(clause) = at.map(|a| &self.fact.clauses[a]) {
+                if clause.verb.is_some_and(|v| self.used[v] == 0) {
+                    self.out.gaps.push(Gap::Embedded);
+                    break;
+                }
+                at = clause.parent;
+            }
+            if self.out.gaps.last() == Some(&Gap::Embedded) {
+                break;
+            }
+        }
+        let verbs_agree = |c: usize, f: usize| {
+            let claim = self.claim.clauses[self.claim.units[c].clause].verb;
+            let fact = self.fact.clauses[self.fact.units[f].clause].verb;
+            claim
+                .zip(fact)
+                .is_some_and(|(c, f)| self.of_claim[c] == Some(f))
+        };
+        let turned_round = self.out.pairs.iter().any(|&(c, f, _)| {
+            let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
+            let roles = claim.role != Role::Free
+                && fact.role != Role::Free
+                && claim.role != fact.role
+                && verbs_agree(c, f);
+            let prepositions = match (&claim.preposition, &fact.preposition) {
+                (Some(a), Some(b)) => turned(a, b),
+                _ => false,
+            };
+            roles || prepositions
+        });
+        if turned_round {
+            self.out.gaps.push(Gap::Roles);
+        }
+        if self.fact.condition && !self.claim.condition
+            || self.claim.condition && !self.fact.condition
+        {
+            self.out.gaps.push(Gap::Mood);
+        }
+    }
+
+    /// Compares, clause by clause, what is denied and how it is put.
+    fn parity(&mut self) {
+        let mut claim_left: Vec<usize> = Vec::new();
+        let mut fact_seen: Vec<usize> = Vec::new();
+        let mut differ: Vec<Option<(usize, usize)>> = Vec::new();
+        let mut mood = false;
+        let opposite = |clause: usize| {
+            self.out
+                .pairs
+                .iter()
+                .filter(|(c, _, r)| {
+                    *r == WordRelation::Opposite && self.claim.units[*c].clause == clause
+                })
+                .map(|(c, f, _)| (*c, *f))
+                .collect::<Vec<_>>()
+        };
+        for (k, clause) in self.claim.clauses.iter().enumerate() {
+            let answer = clause.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
+            let Some((v, f)) = answer else {
+                if self.claim.units.iter().any(|u| u.clause == k) {
+                    claim_left.push(k);
+                }
+                continue;
+            };
+            let own = self.fact.units[f].clause;
+            let fact = &self.fact.clauses[own];
+            // A noun for a verb ("threat" for "threatened") is in a clause with a verb of its own.
+            let nominal = fact.verb != Some(f);
+            if nominal {
+                claim_left.push(k);
+                continue;
+            }
+            fact_seen.push(own);
+            let turns = opposite(k);
+            if clause.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
+                differ.push(turns.first().copied().or(Some((v, f))));
+            }
+            mood |= clause.mood != fact.mood;
+        }
+        if !claim_left.is_empty() {
+            let mut fact_left: Vec<usize> = Vec::new();
+            for &(_, f, _) in &self.out.pairs {
+                let k = self.fact.units[f].clause;
+                if !fact_seen.contains(&k) && !fact_left.contains(&k) {
+                    fact_left.push(k);
+                }
+            }
+            let turns: Vec<(usize, usize)> = claim_left.iter().flat_map(|k| opposite(*k)).collect();
+            let odd = |clauses: &[super::read::Clause], which: &[usize]| {
+                which.iter().filter(|k| clauses[**k].denied).count() % 2 == 1
+            };
+            if odd(&self.claim.clauses, &claim_left)
+                ^ odd(&self.fact.clauses, &fact_left)
+                ^ (turns.len() % 2 == 1)
+            {
+                differ.push(turns.first().copied());
+            }
+            let moods = |clauses: &[super::read::Clause], which: &[usize]| {
+                which
+                    .iter()
+                    .map(|k| clauses[*k].mood)
+                    .find(|m| *m != Mood::Actual)
+                    .unwrap_or_default()
+            };
+            if !fact_left.is_empty() {
+                mood |= moods(&self.claim.clauses, &claim_left)
+                    != moods(&self.fact.clauses, &fact_left);
+            }
+        }
+        match differ.as_slice() {
+            [] => {}
+            [one] => self.out.conflicts.push(Conflict::Polarity(*one)),
+            _ => self.out.gaps.push(Gap::TwoWays),
+        }
+        if mood {
+            self.out.gaps.push(Gap::Mood);
+        }
+    }
+}
+
+/// The days that a date with its preposition allows.
+fn reach(date: Date, position: Position) -> (Day, Day) {
+    let (from, to) = date.reach();
+    match position {
+        Position::During => (from, to),
+        Position::Before => (Day::FIRST, from.before()),
+        Position::By => (Day::FIRST, to),
+        Position::After => (to.after(), Day::LAST),
+        Position::Since => (from, Day::LAST),
+        Position::Until => (Day::FIRST, to),
+    }
+}
+
+fn rank(relation: Relation) -> u8 {
+    match relation {
+        Relation::Equal => 0,
+        Relation::Entails => 1,
+        Relation::SaysMore => 2,
+        Relation::Unknown => 3,
+        Relation::Exclusive => 4,
+    }
+}
+
+/// Whether a clause says what it says outright: by itself or joined to such a one.
+pub fn asserted(reading: &Reading, clause: usize) -> bool {
+    let clause = &reading.clauses[clause];
+    match clause.link {
+        Link::Main => true,
+        Link::And => clause.parent.is_none_or(|p| asserted(reading, p)),
+        _ => false,
+    }
+}

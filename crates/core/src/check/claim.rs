@@ -1,0 +1,995 @@
+//! A claim in a reader's own words, held against a pack's facts.
+//!
+//! Owns the step from many wordings to one verdict: which facts come into question, whether somebody's words or the
+//! source's own are meant, what follows from parts, and the reason. It refuses to decide what facts make of a claim once
+//! it is known how each bears on it: that is [`super::judge`], for the quiz's claims and a reader's alike.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::align::{About, Alignment, Conflict, Gap, align};
+use super::attribution::{Attribution, attribution};
+use super::input::{Unclaimed, unclaimed};
+use super::read::{Kind, Language, Names, Reading, read};
+use super::{Judgement, Reason, Verdict, judge};
+use crate::pack::{Bearing, EntityIx, FactIx, Ground, Level, Pack, SourceIx};
+use crate::text::lexicon::{Group, Lexicon, WordRelation};
+
+/// Why a claim got its verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Why {
+    /// As facts decide: reported, reported otherwise, both sides, only said, part only.
+    Judged(Reason),
+    /// It is no claim.
+    Unclaimed(Unclaimed),
+    /// No fact comes near.
+    Nothing,
+    /// Words that nothing in the sources answers to, as places in the claim.
+    Words(Vec<Range<usize>>),
+    /// A name that the facts that come near do not have.
+    Name(Range<usize>),
+    /// A figure that the sources do not give for it.
+    Figure(Range<usize>),
+    /// A figure that they give less exactly.
+    FigureLess(Range<usize>),
+    /// The figure is lost from the source's text.
+    FigureLost(Range<usize>),
+    /// A time for which they do not report it.
+    Date(Range<usize>),
+    /// A time that they give less exactly.
+    DateLess(Range<usize>),
+    /// "all", "most", "only": more than they say.
+    More(Range<usize>),
+    /// They say that it may be, or will be, or what follows if.
+    Mood,
+    /// The same words, but put together otherwise: who does it to whom, or within something else.
+    Otherwise,
+    /// A list that they do not give whole.
+    OpenList(Range<usize>),
+    /// Somebody else is recorded as saying it.
+    OtherSpeaker(Vec<EntityIx>),
+    /// Nobody named is recorded as saying it: the source reports it itself.
+    OwnVoice,
+    /// Of the parts of the claim, only these hold.
+    Part(Vec<Range<usize>>),
+}
+
+impl Why {
+    /// The name of the reason, stable.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Judged(Reason::Reported) => "reported",
+            Self::Judged(Reason::ReportedOtherwise) => "reported-otherwise",
+            Self::Judged(Reason::BothSides) => "both-sides",
+            Self::Judged(Reason::OnlySaid { .. }) => "only-said",
+            Self::Judged(Reason::PartOnly) | Self::Part(_) => "part-only",
+            Self::Judged(Reason::LeftOut) | Self::Nothing => "nothing-near",
+            Self::Unclaimed(kind) => kind.code(),
+            Self::Words(_) => "words",
+            Self::Name(_) => "name",
+            Self::Figure(_) => "figure",
+            Self::FigureLess(_) => "figure-less-exact",
+            Self::FigureLost(_) => "figure-lost",
+            Self::Date(_) => "date",
+            Self::DateLess(_) => "date-less-exact",
+            Self::More(_) => "says-more",
+            Self::Mood => "mood",
+            Self::Otherwise => "put-otherwise",
+            Self::OpenList(_) => "open-list",
+            Self::OtherSpeaker(_) => "other-speaker",
+            Self::OwnVoice => "own-voice",
+        }
+    }
+}
+
+/// On what a refutation turns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// Which part of a statement.
+    pub slot: TurnSlot,
+    /// What the claim says there.
+    pub claim: String,
+    /// What the fact says there.
+    pub fact: String,
+}
+
+/// The part of a statement on which a refutation turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TurnSlot {
+    /// How much or how many.
+    Amount,
+    /// When.
+    Date,
+    /// Whether it is so.
+    Polarity,
+    /// Who or what.
+    Name,
+    /// Who says it.
+    Speaker,
+    /// Whether it is on the list.
+    Membership,
+    /// What share.
+    Share,
+}
+
+impl TurnSlot {
+    /// The name that the command line prints.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Date => "date",
+            Self::Polarity => "polarity",
+            Self::Name => "name",
+            Self::Speaker => "speaker",
+            Self::Membership => "membership",
+            Self::Share => "share",
+        }
+    }
+}
+
+/// What a stretch of the claim was found to answer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Where, in bytes.
+    pub range: Range<usize>,
+    /// How.
+    pub is: Marked,
+}
+
+/// How a stretch of a claim stands beside a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marked {
+    /// The fact says the same.
+    Same,
+    /// The fact says something else.
+    Other,
+    /// The fact says nothing of it.
+    Missing,
+}
+
+/// Where the sources stand on a claim, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Where they stand.
+    pub verdict: Verdict,
+    /// Why.
+    pub why: Why,
+    /// How each fact that decides bears on it; empty where none does.
+    pub grounds: Vec<Ground>,
+    /// The facts that decide, the best first; or, where none does, those that come nearest.
+    pub facts: Vec<FactIx>,
+    /// On what it turns, where it is refuted.
+    pub turn: Option<Turn>,
+    /// The claim's words beside the first fact.
+    pub marks: Vec<Mark>,
+    /// Where a period of the claim was taken as the source's: the claim's words, and the day of that source.
+    pub dated: Option<(String, SourceIx)>,
+}
+
+/// A wording of a fact, read.
+struct Wording {
+    fact: FactIx,
+    text: String,
+    whole: Reading,
+    said: Option<Attribution>,
+}
+
+/// A pack made ready to be asked.
+pub struct Checker<'p> {
+    pack: &'p Pack,
+    lexicon: Lexicon,
+    names: Names,
+    name_groups: Vec<Vec<Group>>,
+    numbers: BTreeMap<String, u32>,
+    wordings: Vec<Wording>,
+    /// By what a unit is known by, the wordings that have it.
+    index: BTreeMap<Key, Vec<u32>>,
+}
+
+/// What wordings are found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Word(u32),
+    Line(u32),
+    Name(EntityIx),
+}
+
+/// At most so many bytes are read; a claim is a sentence.
+pub const LONGEST_CLAIM: usize = 1_000;
+
+/// Wordings that are looked at closely, of those that share words with a claim.
+const CANDIDATES: usize = 48;
+
+/// Facts that are shown as nearest.
+const NEAREST: usize = 3;
+
+fn keys(reading: &Reading, indices: impl Iterator<Item = usize>) -> Vec<Key> {
+    let mut out = Vec::new();
+    for i in indices {
+        let unit = &reading.units[i];
+        for part in core::iter::once(unit).chain(&unit.parts) {
+            out.extend(part.ids.iter().map(|id| Key::Word(*id)));
+            out.extend(part.groups.iter().map(|g| Key::Line(g.line())));
+        }
+        if let Kind::Name(entity) = unit.kind {
+            out.push(Key::Name(entity));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+impl<'p> Checker<'p> {
+    /// Reads a pack's wordings.
+    pub fn new(pack: &'p Pack) -> Self {
+        let mut lexicon = Lexicon::default();
+        lexicon.add(&pack.lexicon);
+        let mut names = Names::default();
+        for (at, entity) in pack.entities.iter().enumerate() {
+            let ix = EntityIx::new(at);
+            for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+                names.add(name, ix);
+            }
+        }
+        let of_name = |name: &str| {
+            let name = name.to_lowercase();
+            let name = name.strip_prefix("the ").unwrap_or(&name);
+            lexicon.get(name).map(|e| e.groups.clone())
+        };
+        let name_groups = pack
+            .entities
+            .iter()
+            .map(|e| of_name(&e.name).unwrap_or_default())
+            .collect();
+        let mut out = Self {
+            pack,
+            lexicon,
+            names,
+            name_groups,
+            numbers: BTreeMap::new(),
+            wordings: Vec::new(),
+            index: BTreeMap::new(),
+        };
+        for (at, fact) in pack.facts.iter().enumerate() {
+            let ix = FactIx::new(at);
+            out.add(ix, &fact.statement);
+            if let Some(polarity) = &fact.slots.polarity
+                && fact.speaker.is_none()
+                && polarity.is
+            {
+                out.add(ix, &polarity.of);
+            }
+            for text in &fact.says {
+                out.add(ix, text);
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, fact: FactIx, text: &str) {
+        let mut numbers = core::mem::take(&mut self.numbers);
+        let mut number = |word: &str| {
+            let next = numbers.len() as u32;
+            Some(*numbers.entry(word.to_owned()).or_insert(next))
+        };
+        let name_groups = |e: EntityIx| self.name_groups[e.at()].clone();
+        let whole = read(
+            text,
+            true,
+            &mut Language {
+                lexicon: &self.lexicon,
+                names: &self.names,
+                number: &mut number,
+                name_groups: &name_groups,
+            },
+        );
+        self.numbers = numbers;
+        let at = self.wordings.len() as u32;
+        for key in keys(&whole, 0..whole.units.len()) {
+            self.index.entry(key).or_default().push(at);
+        }
+        let said = attribution(&whole).filter(|_| self.pack[fact].speaker.is_some());
+        self.wordings.push(Wording {
+            fact,
+            text: text.to_owned(),
+            whole,
+            said,
+        });
+    }
+
+    /// Reads a claim as a wording is read.
+    fn read(&self, claim: &str) -> Reading {
+        let mut number = |word: &str| self.numbers.get(word).copied();
+        let name_groups = |e: EntityIx| self.name_groups[e.at()].clone();
+        read(
+            claim,
+            false,
+            &mut Language {
+                lexicon: &self.lexicon,
+                names: &self.names,
+                number: &mut number,
+                name_groups: &name_groups,
+            },
+        )
+    }
+
+    /// The wordings that share most with a claim, the rarest words counting most.
+    fn candidates(&self, reading: &Reading) -> Vec<u32> {
+        let mut scores: BTreeMap<u32, u32> = BTreeMap::new();
+        let total = self.wordings.len().max(1) as u32;
+        for key in keys(reading, 0..reading.units.len()) {
+            let Some(list) = self.index.get(&key) else {
+                continue;
+            };
+            let rarity = (total / (list.len() as u32).max(1)).max(1).ilog2() + 1;
+            for at in list {
+                *scores.entry(*at).or_default() += rarity;
+            }
+        }
+        let mut out: Vec<(u32, u32)> = scores.into_iter().map(|(at, s)| (s, at)).collect();
+        out.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        out.truncate(CANDIDATES);
+        out.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// Where the sources stand on a claim.
+    pub fn check(&self, claim: &str) -> Finding {
+        let text = claim.trim();
+        if let Some(kind) = unclaimed(text) {
+            return Finding::silent(Why::Unclaimed(kind), Vec::new());
+        }
+        let offset = claim.len() - claim.trim_start().len();
+        let reading = self.read(text);
+        let mut finding = self.judge_reading(text, &reading);
+        if finding.verdict == Verdict::NotCovered {
+            if let Some(parts) = super::parts::parts(&reading) {
+                if let Some(found) = self.judge_parts(text, &parts) {
+                    finding = found;
+                }
+            }
+        }
+        for mark in &mut finding.marks {
+            mark.range.start += offset;
+            mark.range.end += offset;
+        }
+        finding
+    }
+
+    fn judge_parts(&self, text: &str, parts: &[Reading]) -> Option<Finding> {
+        let findings: Vec<Finding> = parts.iter().map(|p| self.judge_reading(text, p)).collect();
+        let decided = findings.iter().any(|f| !f.grounds.is_empty());
+        if !decided {
+            return None;
+        }
+        let mut grounds = Vec::new();
+        for (at, finding) in findings.iter().enumerate() {
+            let part = u8::try_from(at + 1).unwrap_or(u8::MAX);
+            if finding.grounds.is_empty() {
+                // A part on which nothing is known keeps the whole from being supported.
+                let near = finding.facts.first().copied();
+                grounds.extend(near.map(|fact| Ground {
+                    fact,
+                    bearing: Bearing::Near,
+                    level: Level::Report,
+                    by: None,
+                    part,
+                }));
+                if near.is_none() {
+                    return None;
+                }
+            }
+            grounds.extend(finding.grounds.iter().cloned().map(|mut g| {
+                g.part = part;
+                g
+            }));
+        }
+        let judgement = judge(self.pack, &grounds);
+        let decides = |f: &&Finding| f.verdict == judgement.verdict;
+        let first = findings.iter().find(decides).or(findings.first())?;
+        let why = match judgement.reason {
+            Reason::PartOnly => Why::Part(
+                parts
+                    .iter()
+                    .zip(&findings)
+                    .filter(|(_, f)| f.verdict == Verdict::Supported)
+                    .map(|(p, _)| span(p))
+                    .collect(),
+            ),
+            Reason::LeftOut => first.why.clone(),
+            other => Why::Judged(other),
+        };
+        let mut facts = first.facts.clone();
+        for finding in &findings {
+            facts.extend(&finding.facts);
+        }
+        let facts = as_met(facts.into_iter());
+        let mut marks: Vec<Mark> = Vec::new();
+        for mark in findings.iter().flat_map(|f| &f.marks) {
+            if !marks.iter().any(|m| m.range == mark.range) {
+                marks.push(mark.clone());
+            }
+        }
+        marks.sort_by_key(|m| m.range.start);
+        Some(Finding {
+            verdict: judgement.verdict,
+            why,
+            grounds,
+            facts,
+            turn: first.turn.clone(),
+            marks,
+            dated: findings.iter().find_map(|f| f.dated.clone()),
+        })
+    }
+
+    fn judge_reading(&self, text: &str, reading: &Reading) -> Finding {
+        let claimed = attribution(reading);
+        let mut bearings: Vec<Found> = Vec::new();
+        let mut near: Vec<(usize, Alignment, u32, Option<Why>)> = Vec::new();
+        for at in self.candidates(reading) {
+            let wording = &self.wordings[at as usize];
+            for found in self.hold(reading, claimed.as_ref(), wording) {
+                match found.bearing {
+                    Some(bearing) => bearings.push(Found {
+                        bearing,
+                        level: found.level,
+                        wording: at,
+                        alignment: found.alignment,
+                        speaker: found.speaker,
+                    }),
+                    None => near.push((found.alignment.matched, found.alignment, at, found.why)),
+                }
+            }
+        }
+        if bearings.is_empty() {
+            return self.nearest(reading, near);
+        }
+        self.decide(text, reading, bearings)
+    }
+
+    fn about<'a>(
+        &'a self,
+        fact: FactIx,
+        member: &'a dyn Fn(EntityIx) -> Option<bool>,
+    ) -> About<'a> {
+        let known = &self.pack[fact];
+        let source = known.evidence.first().map(|e| self.pack[e.passage].source);
+        let lost = known
+            .slots
+            .amount
+            .as_ref()
+            .is_some_and(|a| matches!(a.figure, crate::pack::Figure::Missing { .. }));
+        About {
+            day: source.map(|s| self.pack[s].date.is.to),
+            date: known
+                .slots
+                .date
+                .as_ref()
+                .map(|d| (d.is, d.words.as_slice())),
+            once: known.slots.date.as_ref().is_some_and(|d| d.once),
+            as_of: Some(known.as_of),
+            member: known.slots.membership.as_ref().map(|_| member),
+            figure_lost: lost,
+            pronoun: false,
+        }
+    }
+
+    /// Holds a claim against one wording, in each way in which that makes sense.
+    fn hold(
+        &self,
+        reading: &Reading,
+        claimed: Option<&Attribution>,
+        wording: &Wording,
+    ) -> Vec<Held> {
+        let fact = &self.pack[wording.fact];
+        let member = |entity: EntityIx| {
+            let list = fact.slots.membership.as_ref()?;
+            if list.members.contains(&entity) {
+                Some(true)
+            } else {
+                list.closed.then_some(false)
+            }
+        };
+        let about = self.about(wording.fact, &member);
+        let mut out = Vec::new();
+        let whole = align(reading, &wording.whole, &about);
+        out.push(Held {
+            bearing: whole.bearing(),
+            level: Level::Report,
+            alignment: whole,
+            speaker: None,
+            why: None,
+        });
+        match (claimed, &wording.said) {
+            (Some(claimed), Some(said)) => {
+                out.extend(self.hold_saying(reading, claimed, wording, said, &about));
+            }
+            (None, Some(said)) => {
+                let alignment = align(reading, &said.said, &about);
+                let bearing = alignment.bearing();
+                out.push(Held {
+                    bearing,
+                    level: Level::Content,
+                    alignment,
+                    speaker: None,
+                    why: None,
+                });
+            }
+            (Some(claimed), None) => {
+                // The source's own words, said by somebody: borne out where that is the source.
+                let mut alignment = align(&claimed.said, &wording.whole, &about);
+                let bearing = alignment.bearing();
+                renumber(&mut alignment, &claimed.content);
+                let own = self.is_source(reading, claimed, wording.fact);
+                if bearing == Some(true) && fact.speaker.is_none() {
+                    out.push(Held {
+                        bearing: own.then_some(true),
+                        level: Level::Report,
+                        alignment,
+                        speaker: None,
+                        why: (!own).then_some(Why::OwnVoice),
+                    });
+                }
+            }
+            (None, None) => {}
+        }
+        out
+    }
+
+    fn is_source(&self, _reading: &Reading, _claimed: &Attribution, _fact: FactIx) -> bool {
+        false
+    }
+
+    fn hold_saying(
+        &self,
+        reading: &Reading,
+        claimed: &Attribution,
+        wording: &Wording,
+        said: &Attribution,
+        about: &About<'_>,
+    ) -> Option<Held> {
+        let fact = &self.pack[wording.fact];
+        let speaker = fact.speaker?;
+        let mut alignment = align(&claimed.said, &said.said, about);
+        let content = alignment.bearing();
+        renumber(&mut alignment, &claimed.content);
+        renumber_fact(&mut alignment, &said.content);
+        let names: Vec<EntityIx> = claimed
+            .speakers
+            .iter()
+            .filter_map(|i| match reading.units[*i].kind {
+                Kind::Name(entity) => Some(entity),
+                _ => None,
+            })
+            .collect();
+        let same = names.iter().any(|n| self.speaks_for(speaker, *n))
+            && names
+                .iter()
+                .all(|n| self.speaks_for(speaker, *n) || self.named_in(*n, &wording.whole));
+        // What stands around the saying must be borne out as well.
+        let around_known = claimed.around.iter().all(|i| {
+            let unit = &reading.units[*i];
+            wording
+                .whole
+                .units
+                .iter()
+                .any(|f| super::align::same_unit(f, unit))
+                || matches!(&unit.kind, Kind::Moment(_))
+        });
+        if !around_known {
+            let gaps: Vec<usize> = claimed.around.clone();
+            alignment.gaps.extend(gaps.into_iter().map(Gap::Word));
+        }
+        let content = content.filter(|_| around_known);
+        match (same, content) {
+            (true, Some(so)) => {
+                let so = so != claimed.denied;
+                for i in &claimed.speakers {
+                    alignment.pairs.push((*i, said.verb, WordRelation::Same));
+                }
+                Some(Held {
+                    // That something was not said is not borne out by something else that was.
+                    bearing: (so || !claimed.denied || content == Some(true)).then_some(so),
+                    level: Level::Report,
+                    alignment,
+                    speaker: None,
+                    why: None,
+                })
+            }
+            (false, Some(true)) if !claimed.denied => Some(Held {
+                bearing: fact.utterance.then_some(false),
+                level: Level::Report,
+                alignment,
+                speaker: Some(speaker),
+                why: Some(Why::OtherSpeaker(vec![speaker])),
+            }),
+            _ => Some(Held {
+                bearing: None,
+                level: Level::Report,
+                alignment,
+                speaker: None,
+                why: None,
+            }),
+        }
+    }
+
+    /// Whether a name stands for a speaker: it is the same, or the lexicon has the speaker as a part of it.
+    fn speaks_for(&self, speaker: EntityIx, named: EntityIx) -> bool {
+        if speaker == named {
+            return true;
+        }
+        matches!(
+            crate::text::lexicon::relation(
+                &self.name_groups[speaker.at()],
+                &self.name_groups[named.at()]
+            ),
+            Some(WordRelation::Narrower | WordRelation::Same)
+        )
+    }
+
+    fn named_in(&self, entity: EntityIx, reading: &Reading) -> bool {
+        reading.units.iter().any(|u| u.kind == Kind::Name(entity))
+    }
+
+    /// From how each fact bears on a claim to a verdict.
+    fn decide(&self, text: &str, reading: &Reading, mut found: Vec<Found>) -> Finding {
+        // A fact counts once, by its best wording; what bears a claim out goes before what excludes it, since a claim
+        // that differs from one year's figure may be another's.
+        found.sort_by_key(|f| {
+            (
+                !f.bearing,
+                f.level == Level::Content,
+                core::cmp::Reverse(f.alignment.matched),
+                f.wording,
+            )
+        });
+        let borne_out = found.iter().any(|f| f.bearing && f.level == Level::Report);
+        if borne_out {
+            found.retain(|f| f.bearing || f.level == Level::Content);
+        }
+        let mut grounds: Vec<Ground> = Vec::new();
+        for f in &found {
+            let fact = self.wordings[f.wording as usize].fact;
+            let bearing = if f.bearing {
+                Bearing::Entails
+            } else {
+                Bearing::Excludes
+            };
+            self.ground(&mut grounds, fact, bearing, f.level);
+        }
+        let Judgement { verdict, reason } = judge(self.pack, &grounds);
+        let first = found
+            .iter()
+            .find(|f| match verdict {
+                Verdict::Supported => f.bearing,
+                Verdict::Refuted => !f.bearing && f.level == Level::Report,
+                _ => true,
+            })
+            .or(found.first());
+        let Some(first) = first else {
+            return Finding::silent(Why::Nothing, Vec::new());
+        };
+        let wording = &self.wordings[first.wording as usize];
+        let mut facts = vec![wording.fact];
+        facts.extend(grounds.iter().map(|g| g.fact));
+        let turn = (verdict == Verdict::Refuted)
+            .then(|| self.turn(text, reading, first))
+            .flatten();
+        let dated = first
+            .alignment
+            .dated
+            .first()
+            .and_then(|c| text.get(reading.units[*c].range.clone()))
+            .map(|words| {
+                let evidence = &self.pack[wording.fact].evidence;
+                (words.to_string(), evidence)
+            })
+            .and_then(|(words, e)| Some((words, self.pack[e.first()?.passage].source)));
+        Finding {
+            verdict,
+            why: Why::Judged(reason),
+            facts: as_met(facts.into_iter()),
+            turn,
+            marks: marks(reading, &first.alignment),
+            dated,
+            grounds,
+        }
+    }
+
+    /// A fact's part, with the facts that dispute it where they must be weighed with it.
+    fn ground(&self, grounds: &mut Vec<Ground>, fact: FactIx, bearing: Bearing, level: Level) {
+        let mut add = |fact: FactIx, bearing: Bearing, level: Level| {
+            if !grounds.iter().any(|g| g.fact == fact && g.level == level) {
+                grounds.push(Ground {
+                    fact,
+                    bearing,
+                    level,
+                    by: None,
+                    part: 1,
+                });
+            }
+        };
+        add(fact, bearing, level);
+        let known = &self.pack[fact];
+        if level == Level::Content || known.speaker.is_none() {
+            let other = if bearing == Bearing::Entails {
+                Bearing::Excludes
+            } else {
+                Bearing::Entails
+            };
+            for dispute in &known.disputes {
+                let level = if self.pack[*dispute].speaker.is_some() {
+                    Level::Content
+                } else {
+                    Level::Report
+                };
+                add(*dispute, other, level);
+            }
+        }
+    }
+
+    fn turn(&self, text: &str, reading: &Reading, found: &Found) -> Option<Turn> {
+        let wording = &self.wordings[found.wording as usize];
+        let claim = |c: usize| {
+            let range = reading.units.get(c).map(|u| u.range.clone());
+            range
+                .and_then(|r| text.get(r))
+                .unwrap_or_default()
+                .to_string()
+        };
+        let fact = |f: usize| {
+            let range = wording.whole.units.get(f).map(|u| u.range.clone());
+            range
+                .and_then(|r| wording.text.get(r))
+                .unwrap_or_default()
+                .to_string()
+        };
+        if let Some(speaker) = found.speaker {
+            let names = attribution(reading).map(|a| a.speakers).unwrap_or_default();
+            return Some(Turn {
+                slot: TurnSlot::Speaker,
+                claim: names.first().map(|c| claim(*c)).unwrap_or_default(),
+                fact: self.pack[speaker].name.clone(),
+            });
+        }
+        let turn = |slot, c: usize, f: String| {
+            Some(Turn {
+                slot,
+                claim: claim(c),
+                fact: f,
+            })
+        };
+        match found.alignment.conflicts.first()? {
+            Conflict::Amount(c, f) => turn(TurnSlot::Amount, *c, fact(*f)),
+            Conflict::Date(c, f) => turn(TurnSlot::Date, *c, f.map(fact).unwrap_or_default()),
+            Conflict::Polarity(Some((c, f))) => turn(TurnSlot::Polarity, *c, fact(*f)),
+            Conflict::Polarity(None) => Some(Turn {
+                slot: TurnSlot::Polarity,
+                claim: String::new(),
+                fact: String::new(),
+            }),
+            Conflict::Name(c, f) | Conflict::Word(c, f) => turn(TurnSlot::Name, *c, fact(*f)),
+            Conflict::Member(c) => turn(TurnSlot::Membership, *c, String::new()),
+            Conflict::Share(c, f) => turn(TurnSlot::Share, *c, fact(*f)),
+        }
+    }
+
+    /// Nothing decides: what comes nearest, and what it lacks.
+    fn nearest(
+        &self,
+        reading: &Reading,
+        mut near: Vec<(usize, Alignment, u32, Option<Why>)>,
+    ) -> Finding {
+        near.sort_by_key(|(matched, alignment, at, why)| {
+            (
+                why.is_none(),
+                core::cmp::Reverse(*matched),
+                alignment.gaps.len(),
+                *at,
+            )
+        });
+        let Some((_, first, _, why)) = near.first() else {
+            return Finding::silent(Why::Nothing, Vec::new());
+        };
+        if first.matched < 2 {
+            return Finding::silent(Why::Nothing, Vec::new());
+        }
+        let why = why.clone().unwrap_or_else(|| why_not(reading, first));
+        let marks = marks(reading, first);
+        let facts = near
+            .iter()
+            .map(|(_, _, at, _)| self.wordings[*at as usize].fact);
+        let mut facts = as_met(facts);
+        facts.truncate(NEAREST);
+        Finding {
+            marks,
+            ..Finding::silent(why, facts)
+        }
+    }
+
+    /// Wordings of a pack that are read as nothing: an editor should see them.
+    pub fn texts(&self) -> impl Iterator<Item = (FactIx, &str)> {
+        self.wordings.iter().map(|w| (w.fact, w.text.as_str()))
+    }
+}
+
+/// How a claim stands beside one wording.
+struct Held {
+    bearing: Option<bool>,
+    level: Level,
+    alignment: Alignment,
+    speaker: Option<EntityIx>,
+    why: Option<Why>,
+}
+
+/// A wording that bears on a claim.
+struct Found {
+    bearing: bool,
+    level: Level,
+    wording: u32,
+    alignment: Alignment,
+    speaker: Option<EntityIx>,
+}
+
+impl Finding {
+    fn silent(why: Why, facts: Vec<FactIx>) -> Self {
+        Self {
+            verdict: Verdict::NotCovered,
+            why,
+            grounds: Vec::new(),
+            facts,
+            turn: None,
+            marks: Vec::new(),
+            dated: None,
+        }
+    }
+}
+
+/// From places in what is said to places in the whole claim.
+fn renumber(alignment: &mut Alignment, content: &[usize]) {
+    let at = |c: &mut usize| *c = content.get(*c).copied().unwrap_or(usize::MAX);
+    for (c, ..) in &mut alignment.pairs {
+        at(c);
+    }
+    alignment.dated.iter_mut().for_each(at);
+    for gap in &mut alignment.gaps {
+        match gap {
+            Gap::Word(c)
+            | Gap::Name(c)
+            | Gap::Figure(c)
+            | Gap::FigureMore(c, _)
+            | Gap::FigureLost(c)
+            | Gap::Date(c)
+            | Gap::DateMore(c)
+            | Gap::Only(c)
+            | Gap::Share(c)
+            | Gap::OpenList(c) => at(c),
+            Gap::Mood | Gap::Roles | Gap::Embedded | Gap::TwoWays => {}
+        }
+    }
+    for conflict in &mut alignment.conflicts {
+        match conflict {
+            Conflict::Amount(c, _)
+            | Conflict::Date(c, _)
+            | Conflict::Polarity(Some((c, _)))
+            | Conflict::Name(c, _)
+            | Conflict::Word(c, _)
+            | Conflict::Member(c)
+            | Conflict::Share(c, _) => at(c),
+            Conflict::Polarity(None) => {}
+        }
+    }
+}
+
+/// From places in what is said to places in the whole wording.
+fn renumber_fact(alignment: &mut Alignment, content: &[usize]) {
+    let at = |f: &mut usize| *f = content.get(*f).copied().unwrap_or(usize::MAX);
+    for (_, f, _) in &mut alignment.pairs {
+        at(f);
+    }
+    for conflict in &mut alignment.conflicts {
+        match conflict {
+            Conflict::Amount(_, f)
+            | Conflict::Date(_, Some(f))
+            | Conflict::Polarity(Some((_, f)))
+            | Conflict::Name(_, f)
+            | Conflict::Word(_, f)
+            | Conflict::Share(_, f) => at(f),
+            _ => {}
+        }
+    }
+}
+
+/// Things in the order in which they are met, each once.
+fn as_met<T: PartialEq>(things: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out: Vec<T> = Vec::new();
+    for thing in things {
+        if !out.contains(&thing) {
+            out.push(thing);
+        }
+    }
+    out
+}
+
+pub(super) fn why_not(reading: &Reading, alignment: &Alignment) -> Why {
+    let range = |c: usize| {
+        reading
+            .units
+            .get(c)
+            .map(|u| u.range.clone())
+            .unwrap_or(0..0)
+    };
+    let words: Vec<Range<usize>> = alignment
+        .gaps
+        .iter()
+        .filter_map(|g| match g {
+            Gap::Word(c) => Some(range(*c)),
+            _ => None,
+        })
+        .collect();
+    let find = |test: &dyn Fn(&Gap) -> Option<Why>| alignment.gaps.iter().find_map(test);
+    find(&|g| match g {
+        Gap::Name(c) => Some(Why::Name(range(*c))),
+        _ => None,
+    })
+    .or_else(|| (!words.is_empty()).then_some(Why::Words(words)))
+    .or_else(|| {
+        find(&|g| {
+            Some(match g {
+                Gap::FigureLost(c) => Why::FigureLost(range(*c)),
+                Gap::FigureMore(c, _) => Why::FigureLess(range(*c)),
+                Gap::Figure(c) => Why::Figure(range(*c)),
+                Gap::DateMore(c) => Why::DateLess(range(*c)),
+                Gap::Date(c) => Why::Date(range(*c)),
+                Gap::Only(c) | Gap::Share(c) => Why::More(range(*c)),
+                Gap::OpenList(c) => Why::OpenList(range(*c)),
+                Gap::Mood => Why::Mood,
+                Gap::Roles | Gap::Embedded | Gap::TwoWays => Why::Otherwise,
+                Gap::Name(_) | Gap::Word(_) => return None,
+            })
+        })
+    })
+    .unwrap_or(Why::Otherwise)
+}
+
+fn marks(reading: &Reading, alignment: &Alignment) -> Vec<Mark> {
+    let mut out: Vec<Mark> = Vec::new();
+    for (at, unit) in reading.units.iter().enumerate() {
+        if unit.range.is_empty() {
+            continue;
+        }
+        let conflict = alignment.conflicts.iter().any(|c| match c {
+            Conflict::Amount(c, _)
+            | Conflict::Date(c, _)
+            | Conflict::Polarity(Some((c, _)))
+            | Conflict::Name(c, _)
+            | Conflict::Word(c, _)
+            | Conflict::Member(c)
+            | Conflict::Share(c, _) => *c == at,
+            Conflict::Polarity(None) => false,
+        });
+        let paired =
+            alignment.pairs.iter().any(|(c, ..)| *c == at) || alignment.dated.contains(&at);
+        out.push(Mark {
+            range: unit.range.clone(),
+            is: match (conflict, paired) {
+                (true, _) => Marked::Other,
+                (false, true) => Marked::Same,
+                (false, false) => Marked::Missing,
+            },
+        });
+    }
+    out
+}
+
+/// Where a part of a claim stands.
+fn span(reading: &Reading) -> Range<usize> {
+    let places = reading.units.iter().filter(|u| !u.range.is_empty());
+    let start = places.clone().map(|u| u.range.start).min().unwrap_or(0);
+    let end = places.map(|u| u.range.end).max().unwrap_or(0);
+    start..end
+}

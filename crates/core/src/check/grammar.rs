@@ -1,0 +1,189 @@
+//! The closed classes of English: the words that build a sentence and name nothing.
+//!
+//! Owns which words these are and what each does. It refuses the open classes: those are the lexicon's.
+
+/// How something is put: as done, to come, possible, owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// It is or was so.
+    #[default]
+    Actual,
+    /// It will or would be so.
+    Future,
+    /// It may, might, can or could be so.
+    Possible,
+    /// It must or should be so.
+    Owed,
+}
+
+/// What share of a group is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// Not one.
+    None,
+    /// A small part.
+    Few,
+    /// One at least.
+    Some,
+    /// A good part.
+    Many,
+    /// More than half.
+    Most,
+    /// Every one.
+    All,
+}
+
+impl Share {
+    /// The thousandths of the group that it allows, both ends included.
+    pub fn reach(self) -> (u16, u16) {
+        match self {
+            Self::None => (0, 0),
+            Self::Few => (1, 300),
+            Self::Some => (1, 1000),
+            Self::Many => (200, 1000),
+            Self::Most => (501, 1000),
+            Self::All => (1000, 1000),
+        }
+    }
+}
+
+/// What a word of a closed class does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// Comes before a noun: "the", "its".
+    Determiner,
+    /// Stands for a noun: "he", "it", "this".
+    Pronoun,
+    /// A form of "be".
+    Be,
+    /// A form of "have".
+    Have,
+    /// A form of "do".
+    Do,
+    /// "will", "may", "must".
+    Modal(Mood),
+    /// "not", "never".
+    Not,
+    /// "no money", "nothing", "nobody": denies the clause, and stands for or before a noun.
+    No,
+    /// "all", "some", "most".
+    Share(Share),
+    /// "in", "of", "with".
+    Preposition,
+    /// "and", "or", "but".
+    And,
+    /// "if", "because", "while": begins a clause.
+    Subordinator,
+    /// "that", "which", "who".
+    Relative,
+    /// "what", "how", "why": asks.
+    Question,
+    /// Adds nothing that a fact would have to bear out: "also", "really".
+    Filler,
+}
+
+/// The words by what they do.
+const WORDS: &[(Job, &str)] = &[
+    (
+        Job::Determiner,
+        "the a an this these those such its their his her my our your 's own any same another other others",
+    ),
+    (
+        Job::Pronoun,
+        "he she it they them him we you i us me it's itself himself herself themselves there who's everyone somebody \
+         someone something one ones anyone anything anybody",
+    ),
+    (Job::Be, "is are was were be been being am"),
+    (Job::Have, "has have had having"),
+    (Job::Do, "do does did"),
+    (Job::Modal(Mood::Future), "will would"),
+    (Job::Modal(Mood::Possible), "may might can could"),
+    (Job::Modal(Mood::Owed), "must should shall ought"),
+    (Job::Not, "not never n't neither nor hardly scarcely"),
+    (
+        Job::No,
+        "no none nothing nobody zero 0 nowhere nil zilch zip",
+    ),
+    (Job::Share(Share::All), "all every each everything both"),
+    (Job::Share(Share::Most), "most majority mostly"),
+    (Job::Share(Share::Many), "many numerous"),
+    (Job::Share(Share::Some), "some several"),
+    (Job::Share(Share::Few), "few fraction"),
+    (
+        Job::Preposition,
+        "of in on at by for with from to into onto about over under between among through during against toward \
+         towards upon within across after before since until till as than per via off out up down around near \
+         behind beyond like unlike despite amid concerning regarding including plus",
+    ),
+    (Job::And, "and or but & nor yet"),
+    (
+        Job::Subordinator,
+        "if because while although though unless when whenever where whereas once whether so",
+    ),
+    (Job::Relative, "that which who whom whose"),
+    (Job::Question, "what how why"),
+    (
+        Job::Filler,
+        "also too just really actually even well then now already still ever simply indeed apparently reportedly \
+         supposedly basically essentially please ok okay hey yes true right correct fact case thing things \
+         'd currently meanwhile however therefore thus very quite rather here ago else back altogether overall \
+         together in fact officially specifically",
+    ),
+];
+
+/// What a word in lower case does, where it is of a closed class.
+pub fn job(word: &str) -> Option<Job> {
+    WORDS
+        .iter()
+        .find(|(_, words)| words.split(' ').any(|w| w == word))
+        .map(|(job, _)| *job)
+}
+
+/// Prepositions that turn a thing round: with one where a fact has the other, a claim says something else.
+const TURNS: [(&str, &str); 6] = [
+    ("from", "to"),
+    ("before", "after"),
+    ("for", "against"),
+    ("with", "without"),
+    ("by", "to"),
+    ("under", "over"),
+];
+
+/// Whether two prepositions turn a thing round.
+pub fn turned(a: &str, b: &str) -> bool {
+    TURNS
+        .iter()
+        .any(|(x, y)| (*x, *y) == (a, b) || (*y, *x) == (a, b))
+}
+
+/// How a verb of saying puts what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// As so.
+    Asserts,
+    /// As not so.
+    Denies,
+}
+
+/// Verbs of saying, in base form: one who says so stands for what is said. Verbs that leave open whether one does
+/// ("question", "threaten", "ask") are events of their own, and are not here.
+const ASSERTS: &str = "say state tell claim argue insist contend maintain assert declare announce report note explain \
+     write add believe think warn acknowledge admit concede allege accuse suggest stress indicate \
+     describe call label brand dub find conclude reply respond confirm testify estimate remark signal tweet feel \
+     complain reckon assure comment";
+
+/// How a verb in base form puts what is said, where it is a verb of saying.
+pub fn saying(base: &str) -> Option<Saying> {
+    if base == "deny" || base == "dispute" || base == "reject" {
+        return Some(Saying::Denies);
+    }
+    ASSERTS
+        .split(' ')
+        .any(|w| w == base)
+        .then_some(Saying::Asserts)
+}
+
+/// Whether a verb of saying gives a thing a name: "called it blackmail" says that it is blackmail.
+pub fn naming(base: &str) -> bool {
+    matches!(base, "call" | "describe" | "label" | "brand" | "dub")
+}

@@ -1,0 +1,121 @@
+//! What is typed and is no claim.
+//!
+//! Owns telling a claim from a greeting, an opinion, a request, another language, an empty field or a whole article. It
+//! refuses to judge: what passes here is looked up, and most of it is not covered.
+
+use alloc::vec::Vec;
+
+use super::claim::LONGEST_CLAIM;
+use crate::text::token::tokens;
+
+/// What was typed, if it is no claim that facts could settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclaimed {
+    /// Nothing, or nothing that can be read.
+    Empty,
+    /// Longer than a sentence.
+    TooLong,
+    /// One word or a name.
+    TooShort,
+    /// "Hello".
+    Greeting,
+    /// What is good or bad, right or wrong, or what should be.
+    Opinion,
+    /// "Write me a poem".
+    Request,
+    /// "How much", "who", "why": asks for more than yes or no.
+    OpenQuestion,
+    /// Not English.
+    Language,
+}
+
+impl Unclaimed {
+    /// Each, in the order of the table of reasons.
+    pub const ALL: [Self; 8] = [
+        Self::Empty,
+        Self::TooLong,
+        Self::TooShort,
+        Self::Greeting,
+        Self::Opinion,
+        Self::Request,
+        Self::OpenQuestion,
+        Self::Language,
+    ];
+
+    /// The name of the reason, stable.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLong => "too-long",
+            Self::TooShort => "too-short",
+            Self::Greeting => "greeting",
+            Self::Opinion => "opinion",
+            Self::Request => "request",
+            Self::OpenQuestion => "open-question",
+            Self::Language => "language",
+        }
+    }
+}
+
+const GREETINGS: &str =
+    "hello hi hey thanks thank bye goodbye greetings howdy yo hiya welcome morning";
+const REQUESTS: &str = "write tell show explain give translate summarize summarise list help please ignore generate \
+                        make find describe search act pretend repeat print calculate create";
+const OPINIONS: &str = "good bad evil great terrible awful stupid best worst wonderful horrible disgrace disgraceful \
+                        shame shameful ridiculous idiot idiots racist fascist hero heroes liar liars hate love wrong \
+                        immoral unfair fair beautiful ugly annoying pathetic amazing";
+const ASKING: &str = "who whom whose what when where why how which";
+
+/// Words that nearly every English sentence has one of.
+const ENGLISH: &str = "the a an of in on at to for by with from is are was were be been has have had do does did will \
+                       would can could may might must should not no and or but that this these those it its he she \
+                       they his her their as about than get got";
+
+fn one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|w| w == word)
+}
+
+/// Says what a text is, if it is no claim.
+pub fn unclaimed(text: &str) -> Option<Unclaimed> {
+    if text.len() > LONGEST_CLAIM {
+        return Some(Unclaimed::TooLong);
+    }
+    let words: Vec<_> = tokens(text).into_iter().filter(|t| t.word).collect();
+    let letters = |t: &&crate::text::token::Token| t.text.chars().any(char::is_alphabetic);
+    let count = words.iter().filter(letters).count();
+    let first = words.first().map(|t| t.text.as_str()).unwrap_or_default();
+    if count == 0 {
+        return Some(Unclaimed::Empty);
+    }
+    if one_of(GREETINGS, first) && count <= 4 {
+        return Some(Unclaimed::Greeting);
+    }
+    if one_of(REQUESTS, first) {
+        return Some(Unclaimed::Request);
+    }
+    let asks = one_of(ASKING, first) && text.trim_end().ends_with('?')
+        || one_of("who what why how", first) && !text.contains(',');
+    if asks {
+        return Some(Unclaimed::OpenQuestion);
+    }
+    if count < 3 {
+        return Some(Unclaimed::TooShort);
+    }
+    let foreign = words
+        .iter()
+        .filter(|t| !t.text.is_ascii() && !t.capital)
+        .count();
+    let english = words.iter().any(|t| one_of(ENGLISH, &t.text));
+    if foreign * 4 > count || (!english && count > 6 && foreign > 0) {
+        return Some(Unclaimed::Language);
+    }
+    let opinion =
+        words.iter().any(|t| one_of(OPINIONS, &t.text)) && !text.contains(['"', '“', '\'']);
+    let said = words
+        .iter()
+        .any(|t| matches!(t.text.as_str(), "said" | "called" | "says" | "according"));
+    if opinion && !said {
+        return Some(Unclaimed::Opinion);
+    }
+    None
+}

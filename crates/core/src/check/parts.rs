@@ -1,0 +1,126 @@
+//! A claim of several parts, taken apart.
+//!
+//! Owns where a claim joins what could be two claims: two verbs of one subject, two sentences, two names in one place. It
+//! refuses to part a claim where the parts would not be claims by themselves: "or", "between A and B".
+
+use alloc::vec::Vec;
+
+use super::read::{Kind, Link, Reading};
+
+/// The parts of a claim, each a reading of its own; nothing where it has only one.
+pub fn parts(reading: &Reading) -> Option<Vec<Reading>> {
+    by_clause(reading).or_else(|| by_name(reading))
+}
+
+/// The clause at the top of the one given: itself, or the one it hangs on.
+fn top(reading: &Reading, mut clause: usize) -> usize {
+    while !matches!(reading.clauses[clause].link, Link::Main | Link::And)
+        && let Some(parent) = reading.clauses[clause].parent
+    {
+        clause = parent;
+    }
+    clause
+}
+
+fn by_clause(reading: &Reading) -> Option<Vec<Reading>> {
+    let tops: Vec<usize> = reading
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(k, c)| {
+            matches!(c.link, Link::Main | Link::And) && reading.units.iter().any(|u| u.clause == *k)
+        })
+        .map(|(k, _)| k)
+        .collect();
+    if tops.len() < 2 || tops.len() > 4 {
+        return None;
+    }
+    let mut out = Vec::new();
+    for t in &tops {
+        let own = |i: &usize| top(reading, reading.units[*i].clause) == *t;
+        let mut kept: Vec<usize> = (0..reading.units.len()).filter(own).collect();
+        let has_subject = kept.first().is_some_and(|i| !reading.units[*i].verb);
+        if !has_subject {
+            // "X sued and won": the subject of the first goes with the second.
+            let first_verb = reading.clauses[tops[0]].verb.unwrap_or(usize::MAX);
+            let subject = (0..reading.units.len())
+                .filter(|i| reading.units[*i].clause == tops[0] && *i < first_verb);
+            let mut all: Vec<usize> = subject.collect();
+            all.append(&mut kept);
+            kept = all;
+        }
+        out.push(take(reading, &kept, *t));
+    }
+    Some(out)
+}
+
+/// "Chicago and New York got letters": each by itself.
+fn by_name(reading: &Reading) -> Option<Vec<Reading>> {
+    let names: Vec<usize> = (0..reading.units.len())
+        .filter(|i| matches!(reading.units[*i].kind, Kind::Name(_)))
+        .collect();
+    // Neighbours in one clause with nothing but "and" or a comma between.
+    let mut run: Vec<usize> = Vec::new();
+    for i in &names {
+        match run.last() {
+            Some(last)
+                if *i == last + 1
+                    && reading.units[*i].clause == reading.units[*last].clause
+                    && reading.joined.contains(i) =>
+            {
+                run.push(*i);
+            }
+            _ if run.len() > 1 => break,
+            _ => run = alloc::vec![*i],
+        }
+    }
+    if run.len() < 2 || run.len() > 10 {
+        return None;
+    }
+    let out = run.iter().map(|one| {
+        let kept: Vec<usize> = (0..reading.units.len())
+            .filter(|i| i == one || !run.contains(i))
+            .collect();
+        take(reading, &kept, 0)
+    });
+    Some(out.collect())
+}
+
+fn take(reading: &Reading, kept: &[usize], main: usize) -> Reading {
+    let mut out = reading.clone();
+    out.units = kept.iter().map(|i| reading.units[*i].clone()).collect();
+    for clause in &mut out.clauses {
+        clause.verb = clause.verb.and_then(|v| kept.iter().position(|i| *i == v));
+    }
+    // The subject's units belong to the part's own clause now.
+    for (at, i) in kept.iter().enumerate() {
+        if main != 0 && reading.units[*i].clause == 0 {
+            out.units[at].clause = main;
+        }
+    }
+    if main != 0 {
+        // The part's clause comes first: it is the main one of its reading.
+        out.clauses[main].parent = None;
+        out.clauses[main].link = Link::Main;
+        out.clauses.swap(0, main);
+        for unit in &mut out.units {
+            unit.clause = match unit.clause {
+                0 => main,
+                k if k == main => 0,
+                k => k,
+            };
+        }
+        for clause in &mut out.clauses {
+            clause.parent = clause.parent.map(|p| match p {
+                0 => main,
+                k if k == main => 0,
+                k => k,
+            });
+        }
+        // What was the main clause hangs on nothing, and has no units.
+        out.clauses[main].parent = None;
+        out.clauses[main].verb = None;
+    }
+    out.joined = Vec::new();
+    out
+}

@@ -1,0 +1,888 @@
+//! A sentence read into what it names and how it puts it.
+//!
+//! Owns the one reader of language, for a fact's wording, a source's sentence and a reader's claim alike: units (words,
+//! names, figures, dates) with the clause each stands in and its part there, and for each clause its verb, whether it is
+//! denied, and its mood. It refuses to compare: that is [`super::align`]. It is a reader by rules, not a parser of all
+//! English: where it reads a sentence wrongly, two readings differ, and the answer is that nothing follows.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::grammar::{Job, Mood, Share, job};
+use crate::pack::EntityIx;
+use crate::text::lemma;
+use crate::text::lexicon::{Group, Lexicon};
+use crate::text::moment::{Moment, moments};
+use crate::text::quantity::{Kind as QuantityKind, Quantity, quantities};
+use crate::text::token::{Token, tokens};
+
+/// What a unit is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A word, or a phrase of the lexicon.
+    Word,
+    /// A name of the pack's, by any alias.
+    Name(EntityIx),
+    /// A figure with its unit.
+    Quantity(Quantity),
+    /// A date or period.
+    Moment(Moment),
+    /// A share of a group.
+    Share(Share),
+    /// In a wording, the place of any one that is on the fact's list.
+    Member,
+}
+
+/// The part that a unit has in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Who does it.
+    Agent,
+    /// To whom, or what, it is done; or what something is.
+    Object,
+    /// Neither can be told.
+    Free,
+}
+
+/// Something that a sentence names, and that another must name too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// The base forms it may have, as numbers of the vocabulary.
+    pub ids: Vec<u32>,
+    /// The lexicon's lines that it stands on.
+    pub groups: Vec<Group>,
+    /// The single words of a phrase; empty for one word.
+    pub parts: Vec<Unit>,
+    /// Its clause.
+    pub clause: usize,
+    /// Its part there.
+    pub role: Role,
+    /// Whether it is its clause's verb, or the verb of a clause of its own.
+    pub verb: bool,
+    /// Whether it begins with a capital inside a sentence.
+    pub proper: bool,
+    /// The preposition before it.
+    pub preposition: Option<String>,
+    /// In a wording, whether the editor says that only this can be so.
+    pub single: bool,
+    /// Its base form as written, for verbs of saying.
+    pub base: String,
+}
+
+/// How a clause hangs on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// It stands by itself.
+    Main,
+    /// Joined by "and": as good as the one before.
+    And,
+    /// "that" after a verb, or nothing.
+    That,
+    /// "to" with a verb.
+    To,
+    /// "which", "who".
+    Relative,
+    /// A participle.
+    Participle,
+    /// "if", "because", "after".
+    Adverbial,
+}
+
+/// A verb with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The clause that it hangs on.
+    pub parent: Option<usize>,
+    /// How.
+    pub link: Link,
+    /// Its verb among the units; none where it is only a form of "be" or "have".
+    pub verb: Option<usize>,
+    /// Whether any verb at all has been met.
+    pub finite: bool,
+    /// Whether it is denied.
+    pub denied: bool,
+    /// How it is put.
+    pub mood: Mood,
+    /// Whether what stands before the verb is what it is done to.
+    pub passive: bool,
+}
+
+/// A sentence as read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// What it names, in order.
+    pub units: Vec<Unit>,
+    /// Its clauses; the first is the main one.
+    pub clauses: Vec<Clause>,
+    /// Whether it stands with a pronoun where another sentence would have a name.
+    pub pronoun: bool,
+    /// Whether it asks what, how or why.
+    pub asks: bool,
+    /// Whether its words hang on a condition.
+    pub condition: bool,
+    /// The units that "and", "or" or a comma joins to the one before.
+    pub joined: Vec<usize>,
+}
+
+/// The names of a pack, by their words.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// By first word: the words of a name, and whom it names.
+    by_first: alloc::collections::BTreeMap<String, Vec<(Vec<String>, EntityIx)>>,
+}
+
+impl Names {
+    /// Adds a name.
+    pub fn add(&mut self, name: &str, entity: EntityIx) {
+        let words: Vec<String> = tokens(name)
+            .into_iter()
+            .map(|t| t.text)
+            .skip_while(|w| w == "the")
+            .collect();
+        let Some(first) = words.first().cloned() else {
+            return;
+        };
+        let list = self.by_first.entry(first).or_default();
+        list.push((words, entity));
+        list.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
+    }
+
+    /// The longest name that begins at a place: how many tokens it has, and whom it names.
+    fn at(&self, tokens: &[Token], at: usize) -> Option<(usize, EntityIx)> {
+        let list = self.by_first.get(&tokens.get(at)?.text)?;
+        list.iter()
+            .find(|(words, _)| {
+                words.len() <= tokens.len() - at
+                    && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.text)
+            })
+            .map(|(words, entity)| (words.len(), *entity))
+    }
+}
+
+/// What a reader needs to know beside the sentence.
+pub struct Language<'a> {
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The names.
+    pub names: &'a Names,
+    /// The number of a base form, or nothing for one that no wording has.
+    pub number: &'a mut dyn FnMut(&str) -> Option<u32>,
+    /// The groups of an entity's own name in the lexicon.
+    pub name_groups: &'a dyn Fn(EntityIx) -> Vec<Group>,
+}
+
+/// A token with what is known of it before the sentence is read.
+enum Piece {
+    /// A word of a closed class.
+    Job(Job, String),
+    /// Something that names.
+    Unit {
+        unit: Unit,
+        verb: bool,
+        noun: bool,
+        past: bool,
+        ing: bool,
+        third: bool,
+    },
+    /// A mark.
+    Mark(char),
+}
+
+/// Reads a sentence. `[` and `]` in it mark what only can be so, and `{member}` one of a list, if it is a wording.
+pub fn read(text: &str, wording: bool, language: &mut Language<'_>) -> Reading {
+    let pieces = pieces(text, wording, language);
+    let mut builder = Builder::default();
+    builder.run(&pieces);
+    builder.finish()
+}
+
+/// What a figure means that is no count: "first" is a word.
+fn counts(quantity: &Quantity) -> bool {
+    !matches!(quantity.kind, QuantityKind::Ordinal)
+}
+
+fn pieces(text: &str, wording: bool, language: &mut Language<'_>) -> Vec<Piece> {
+    let words = tokens(text);
+    let dates = moments(text);
+    let figures: Vec<Quantity> = quantities(text)
+        .into_iter()
+        .filter(counts)
+        .filter(|q| q.value != 0)
+        .collect();
+    let mut out = Vec::with_capacity(words.len());
+    let mut single = false;
+    let mut at = 0;
+    let mut sentence_start = true;
+    while let Some(token) = words.get(at) {
+        let start = token.range.start;
+        let first = core::mem::replace(&mut sentence_start, false);
+        if wording && !token.word {
+            match token.text.as_str() {
+                "[" | "]" => {
+                    single = token.is("[");
+                    at += 1;
+                    continue;
+                }
+                "{" => {
+                    let end = words[at..].iter().position(|t| t.is("}"));
+                    if let Some(end) = end {
+                        let range = start..words[at + end].range.end;
+                        out.push(named(plain(range, Kind::Member)));
+                        at += end + 1;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some((count, entity)) = language.names.at(&words, at) {
+            let range = start..words[at + count - 1].range.end;
+            let mut unit = plain(range, Kind::Name(entity));
+            unit.groups = (language.name_groups)(entity);
+            unit.single = single;
+            out.push(named(unit));
+            at += count;
+            continue;
+        }
+        if let Some(moment) = dates.iter().find(|m| m.range.start == start) {
+            let (range, moment) = (moment.range.clone(), moment.clone());
+            let next = words[at..]
+                .iter()
+                .take_while(|t| t.range.start < range.end)
+                .count();
+            let words = text.get(moment.core.clone()).unwrap_or_default();
+            let words = words.to_lowercase();
+            let mut unit = plain(range, Kind::Moment(moment));
+            unit.base = words;
+            unit.single = single;
+            out.push(named(unit));
+            at += next.max(1);
+            continue;
+        }
+        let inside_date = dates.iter().any(|m| m.range.contains(&start));
+        if let Some(figure) = figures
+            .iter()
+            .find(|q| q.hedged.start == start)
+            .filter(|_| !inside_date)
+        {
+            let range = figure.hedged.clone();
+            let next = words[at..]
+                .iter()
+                .take_while(|t| t.range.start < range.end)
+                .count();
+            let mut unit = plain(range, Kind::Quantity(figure.clone()));
+            unit.single = single;
+            out.push(named(unit));
+            at += next.max(1);
+            continue;
+        }
+        if !token.word {
+            let mark = token.text.chars().next().unwrap_or(' ');
+            sentence_start = matches!(mark, '.' | '!' | '?' | ':');
+            out.push(Piece::Mark(mark));
+            at += 1;
+            continue;
+        }
+        let (count, piece) = word(&words, at, first, single, language);
+        out.push(piece);
+        at += count;
+    }
+    out
+}
+
+fn plain(range: Range<usize>, kind: Kind) -> Unit {
+    Unit {
+        range,
+        kind,
+        ids: Vec::new(),
+        groups: Vec::new(),
+        parts: Vec::new(),
+        clause: 0,
+        role: Role::Free,
+        verb: false,
+        proper: false,
+        preposition: None,
+        single: false,
+        base: String::new(),
+    }
+}
+
+fn named(unit: Unit) -> Piece {
+    Piece::Unit {
+        unit,
+        verb: false,
+        noun: true,
+        past: false,
+        ing: false,
+        third: false,
+    }
+}
+
+/// The word or phrase at a place, and how many tokens it takes.
+fn word(
+    words: &[Token],
+    at: usize,
+    first: bool,
+    single: bool,
+    language: &mut Language<'_>,
+) -> (usize, Piece) {
+    let token = &words[at];
+    let bases = language.lexicon.bases(&token.text);
+    let longest = bases
+        .iter()
+        .map(|b| language.lexicon.longest_phrase(b))
+        .max()
+        .unwrap_or_default();
+    for count in (2..=longest).rev() {
+        let Some(run) = words.get(at..at + count) else {
+            continue;
+        };
+        if let Some(phrase) = phrase(run, language.lexicon) {
+            let mut unit = plain(token.range.start..run[count - 1].range.end, Kind::Word);
+            let entry = language.lexicon.get(&phrase);
+            unit.groups = entry.map(|e| e.groups.clone()).unwrap_or_default();
+            unit.ids = (language.number)(&phrase).into_iter().collect();
+            unit.single = single;
+            unit.base = phrase;
+            unit.parts = run
+                .iter()
+                .filter(|t| job(&t.text).is_none())
+                .map(|t| simple(t, false, single, language))
+                .collect();
+            let (verb, noun) = entry.map_or((false, true), |e| (e.verb, e.noun));
+            let form = &token.text;
+            return (
+                count,
+                Piece::Unit {
+                    unit,
+                    verb,
+                    noun,
+                    past: lemma::past(form) || language.lexicon.irregular(form),
+                    ing: lemma::participle(form),
+                    third: form.ends_with('s'),
+                },
+            );
+        }
+    }
+    if let Some(job) = job(&token.text) {
+        return (1, Piece::Job(job, token.text.clone()));
+    }
+    let unit = simple(token, first, single, language);
+    let mut verb = false;
+    let mut noun = false;
+    for base in &bases {
+        if let Some(entry) = language.lexicon.get(base) {
+            verb |= entry.verb;
+            noun |= entry.noun || entry.quality;
+        }
+    }
+    let form = &token.text;
+    let past = lemma::past(form) || language.lexicon.irregular(form) && !lemma::participle(form);
+    let unknown = !verb && !noun;
+    (
+        1,
+        Piece::Unit {
+            verb: verb || unknown && past,
+            noun: noun || unknown,
+            past,
+            ing: lemma::participle(form),
+            third: form.ends_with('s'),
+            unit,
+        },
+    )
+}
+
+fn simple(token: &Token, first: bool, single: bool, language: &mut Language<'_>) -> Unit {
+    let mut unit = plain(token.range.clone(), Kind::Word);
+    let bases = language.lexicon.bases(&token.text);
+    for base in &bases {
+        unit.ids.extend((language.number)(base));
+        if let Some(entry) = language.lexicon.get(base) {
+            unit.groups.extend(&entry.groups);
+        }
+    }
+    unit.base = bases.first().cloned().unwrap_or_default();
+    unit.proper = token.capital && !first;
+    unit.single = single;
+    unit
+}
+
+/// The phrase of the lexicon that some tokens are, in base form.
+fn phrase(run: &[Token], lexicon: &Lexicon) -> Option<String> {
+    // Only the first and the last word are inflected: "hands over", "law enforcement grants".
+    let mut middle = String::new();
+    for token in &run[1..run.len() - 1] {
+        middle.push(' ');
+        middle.push_str(&token.text);
+    }
+    let lasts = lexicon.bases(&run[run.len() - 1].text);
+    for first in lexicon.bases(&run[0].text) {
+        for last in lasts.iter().chain([&run[run.len() - 1].text]) {
+            let mut phrase = first.clone();
+            phrase.push_str(&middle);
+            phrase.push(' ');
+            phrase.push_str(last);
+            if lexicon.get(&phrase).is_some() {
+                return Some(phrase);
+            }
+        }
+    }
+    None
+}
+
+/// Goes through the pieces once and hangs each on its clause.
+struct Builder {
+    out: Reading,
+    /// The clause that is being read.
+    now: usize,
+    /// The preposition that has just been read.
+    preposition: Option<String>,
+    /// What came just before: a unit that is no verb, a verb, or something else.
+    last: Last,
+    /// Whether "and" has just been read.
+    and: bool,
+    /// Whether a comma has.
+    comma: bool,
+    /// Whether a "to" that may begin an infinitive has just been read.
+    to: bool,
+    /// A form of "be" read in this clause with no verb since.
+    be: bool,
+    /// A modal, "do" or "have" just before.
+    auxiliary: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Start,
+    Determiner,
+    Noun,
+    Pronoun,
+    Verb,
+    Preposition,
+    Auxiliary,
+    Relative,
+    Other,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let mut out = Reading::default();
+        out.clauses.push(Clause::new(None, Link::Main));
+        Self {
+            out,
+            now: 0,
+            preposition: None,
+            last: Last::Start,
+            and: false,
+            comma: false,
+            to: false,
+            be: false,
+            auxiliary: false,
+        }
+    }
+}
+
+impl Clause {
+    fn new(parent: Option<usize>, link: Link) -> Self {
+        Self {
+            parent,
+            link,
+            verb: None,
+            finite: false,
+            denied: false,
+            mood: Mood::Actual,
+            passive: false,
+        }
+    }
+}
+
+impl Builder {
+    fn clause(&mut self) -> &mut Clause {
+        &mut self.out.clauses[self.now]
+    }
+
+    fn open(&mut self, link: Link) {
+        self.out.clauses.push(Clause::new(Some(self.now), link));
+        self.now = self.out.clauses.len() - 1;
+        self.be = false;
+    }
+
+    /// Back to the nearest clause above that still wants its verb, or to the one above.
+    fn close_to_waiting(&mut self) -> bool {
+        let mut at = self.now;
+        while let Some(parent) = self.out.clauses[at].parent {
+            at = parent;
+            if !self.out.clauses[at].finite {
+                self.now = at;
+                self.be = false;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn run(&mut self, pieces: &[Piece]) {
+        for (at, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Mark(mark) => self.mark(*mark, pieces.get(at + 1)),
+                Piece::Job(job, text) => self.job(*job, text, &pieces[at + 1..]),
+                Piece::Unit {
+                    unit,
+                    verb,
+                    noun,
+                    past,
+                    ing,
+                    third,
+                } => {
+                    let form = Form {
+                        verb: *verb,
+                        noun: *noun,
+                        past: *past,
+                        ing: *ing,
+                        third: *third,
+                    };
+                    if self.is_verb(form, &pieces[at + 1..]) {
+                        self.verb(unit.clone(), form);
+                    } else {
+                        self.noun(unit.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: char, next: Option<&Piece>) {
+        match mark {
+            ',' | '(' | ')' => {
+                // "If …, the city …", "In Denver, …": the main clause begins.
+                if matches!(self.clause().link, Link::Adverbial | Link::Participle)
+                    && self.clause().finite
+                {
+                    self.close_to_waiting();
+                }
+                self.last = Last::Other;
+                self.comma = true;
+            }
+            '.' | ';' | '!' | '?' | ':' if next.is_some() => {
+                if self.clause().finite || self.now != 0 {
+                    self.out.clauses.push(Clause::new(None, Link::Main));
+                    self.now = self.out.clauses.len() - 1;
+                    self.be = false;
+                }
+                self.last = Last::Start;
+            }
+            '-' => return,
+            _ => {}
+        }
+        self.preposition = None;
+        self.to = false;
+    }
+
+    fn job(&mut self, job: Job, text: &str, rest: &[Piece]) {
+        let mut last = Last::Other;
+        match job {
+            Job::Determiner => last = Last::Determiner,
+            Job::Pronoun => {
+                self.out.pronoun = true;
+                last = Last::Pronoun;
+            }
+            Job::Be => {
+                self.finite();
+                self.be = true;
+                last = Last::Auxiliary;
+            }
+            Job::Have | Job::Do => {
+                // "has" is a verb of its own before a noun; it says nothing that the noun does not.
+                if text != "having" && self.last != Last::Verb {
+                    self.finite();
+                }
+                self.auxiliary = true;
+                last = Last::Auxiliary;
+            }
+            Job::Modal(mood) => {
+                self.finite();
+                self.clause().mood = mood;
+                self.auxiliary = true;
+                last = Last::Auxiliary;
+            }
+            Job::Not => {
+                if !self.merely(rest) {
+                    let clause = self.clause();
+                    clause.denied = !clause.denied;
+                }
+                last = self.last;
+            }
+            Job::No => {
+                let clause = self.clause();
+                clause.denied = !clause.denied;
+                last = Last::Determiner;
+            }
+            Job::Share(share) => {
+                let mut unit = plain(0..0, Kind::Share(share));
+                unit.clause = self.now;
+                self.out.units.push(unit);
+                last = Last::Determiner;
+            }
+            Job::Preposition => {
+                if text == "than" || self.last != Last::Verb || self.preposition.is_none() {
+                    self.preposition = Some(text.into());
+                }
+                self.to = text == "to";
+                self.last = Last::Preposition;
+                return;
+            }
+            Job::And => {
+                self.and = true;
+                self.preposition = self.preposition.take();
+                self.last = Last::Other;
+                return;
+            }
+            Job::Subordinator => {
+                self.out.condition |= text == "if" || text == "unless";
+                self.open(Link::Adverbial);
+            }
+            Job::Relative => {
+                if text == "that" && self.last == Last::Verb {
+                    self.open(Link::That);
+                    last = Last::Other;
+                } else if text == "that" && matches!(self.last, Last::Start | Last::Preposition) {
+                    last = Last::Determiner;
+                } else if text == "whose" {
+                    last = Last::Determiner;
+                } else {
+                    self.open(Link::Relative);
+                    last = Last::Relative;
+                }
+            }
+            Job::Question => {
+                self.out.asks |= self.last == Last::Start;
+            }
+            Job::Filler => last = self.last,
+        }
+        self.last = last;
+        if !matches!(
+            job,
+            Job::Determiner | Job::Filler | Job::Share(_) | Job::Pronoun | Job::No
+        ) {
+            self.preposition = None;
+        }
+        if !matches!(job, Job::Not | Job::Filler) {
+            self.to = false;
+        }
+    }
+
+    /// "not only", "not just", "not necessarily": nothing is denied outright.
+    fn merely(&self, rest: &[Piece]) -> bool {
+        match rest.first() {
+            Some(Piece::Job(_, text)) => text == "just",
+            Some(Piece::Unit { unit, .. }) => matches!(unit.base.as_str(), "only" | "merely"),
+            _ => false,
+        }
+    }
+
+    /// A form of "be", "have" or a modal stands here: it is the verb of the clause that waits for one.
+    fn finite(&mut self) {
+        if self.clause().finite && !self.auxiliary && !self.be {
+            if self.and {
+                self.join();
+            } else if !(self.now != 0 && self.close_to_waiting()) {
+                self.complement();
+            }
+        }
+        self.clause().finite = true;
+        self.and = false;
+    }
+
+    /// A second verb after "and": a clause as good as the one before.
+    fn join(&mut self) {
+        let parent = self.clause().parent;
+        let link = match self.clause().link {
+            Link::Main => Link::And,
+            other => other,
+        };
+        let denied = self.clause().denied;
+        let mood = self.clause().mood;
+        self.out
+            .clauses
+            .push(Clause::new(parent.or(Some(self.now)), link));
+        self.now = self.out.clauses.len() - 1;
+        // "did not and will not": what is denied stays so only for a verb that shares the auxiliary.
+        let clause = self.clause();
+        clause.mood = mood;
+        clause.denied = denied && link == Link::To;
+        self.be = false;
+        self.take_trailing();
+    }
+
+    /// A second verb without "and": what stood since the first verb is its subject.
+    fn complement(&mut self) {
+        self.open(Link::That);
+        self.take_trailing();
+    }
+
+    /// The units since the last verb go over to the clause that has just been opened.
+    fn take_trailing(&mut self) {
+        let now = self.now;
+        for unit in self.out.units.iter_mut().rev() {
+            if unit.verb || unit.preposition.is_some() {
+                break;
+            }
+            unit.clause = now;
+        }
+    }
+
+    fn is_verb(&self, form: Form, rest: &[Piece]) -> bool {
+        if !form.verb {
+            return false;
+        }
+        let next_is_noun = || {
+            matches!(
+                rest.first(),
+                Some(Piece::Job(
+                    Job::Determiner | Job::Pronoun | Job::No | Job::Share(_) | Job::Relative,
+                    _
+                ))
+            ) || matches!(
+                rest.first(),
+                Some(Piece::Unit {
+                    noun: true,
+                    verb: false,
+                    ..
+                })
+            )
+        };
+        match self.last {
+            _ if self.to => true,
+            Last::Auxiliary if self.be => form.past || form.ing,
+            Last::Auxiliary => true,
+            Last::Determiner => form.ing && next_is_noun() && !form.noun,
+            Last::Pronoun | Last::Relative => true,
+            Last::Preposition => form.ing && (next_is_noun() || !form.noun),
+            Last::Start => form.ing || !form.noun && form.past,
+            Last::Verb | Last::Noun | Last::Other => {
+                if form.past && !form.noun || form.ing && !form.noun {
+                    return true;
+                }
+                if form.ing {
+                    return next_is_noun();
+                }
+                let ahead = rest.iter().any(|p| {
+                    matches!(
+                        p,
+                        Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), _)
+                    ) || matches!(
+                        p,
+                        Piece::Unit {
+                            verb: true,
+                            noun: false,
+                            ..
+                        }
+                    )
+                });
+                let waiting = !self.out.clauses[self.now].finite || self.and;
+                waiting
+                    && (!form.noun || next_is_noun() || !ahead)
+                    && (self.last != Last::Other
+                        || self.and
+                        || form.third
+                        || form.past
+                        || !form.noun)
+            }
+        }
+    }
+
+    fn verb(&mut self, mut unit: Unit, form: Form) {
+        let after_be = self.be && (self.last == Last::Auxiliary || !self.clause().verb_met());
+        if self.to {
+            self.open(Link::To);
+            self.clause().finite = true;
+        } else if after_be && (form.past || form.ing) && self.clause().verb.is_none() {
+            self.clause().passive = form.past && !form.ing;
+        } else if self.auxiliary && self.clause().verb.is_none() {
+        } else if form.ing {
+            if self.and && self.clause().link == Link::Participle {
+                self.join();
+            } else {
+                self.open(Link::Participle);
+            }
+            self.clause().finite = true;
+        } else if form.past && self.last == Last::Noun && self.clause().verb.is_some() && !self.and
+        {
+            if !(self.clause().link == Link::Relative && self.close_to_waiting()) {
+                // "money given to Denver"
+                self.open(Link::Participle);
+                self.clause().passive = true;
+            }
+            self.clause().finite = true;
+        } else {
+            self.be = false;
+            self.finite();
+        }
+        let at = self.out.units.len();
+        unit.clause = self.now;
+        unit.verb = true;
+        if self.clause().verb.is_none() {
+            self.clause().verb = Some(at);
+        }
+        self.out.units.push(unit);
+        self.last = Last::Verb;
+        self.to = false;
+        self.and = false;
+        self.auxiliary = false;
+        self.preposition = None;
+    }
+
+    fn noun(&mut self, mut unit: Unit) {
+        if self.and || self.comma {
+            self.out.joined.push(self.out.units.len());
+        }
+        self.comma = false;
+        unit.clause = self.now;
+        unit.preposition = self.preposition.clone();
+        self.out.units.push(unit);
+        self.last = Last::Noun;
+        self.to = false;
+        self.auxiliary = false;
+    }
+
+    fn finish(mut self) -> Reading {
+        let clauses = &self.out.clauses;
+        let mut previous = Role::Free;
+        for at in 0..self.out.units.len() {
+            let unit = &self.out.units[at];
+            let clause = &clauses[unit.clause];
+            let role = match (clause.verb, unit.preposition.as_deref()) {
+                _ if unit.verb => Role::Free,
+                (_, Some("of")) => previous,
+                (Some(_), Some("by")) if clause.passive => Role::Agent,
+                (Some(_), Some(_)) => Role::Free,
+                (Some(verb), None) if (at < verb) != clause.passive => Role::Agent,
+                (Some(_), None) => Role::Object,
+                (None, _) => Role::Free,
+            };
+            previous = role;
+            self.out.units[at].role = role;
+        }
+        self.out
+    }
+}
+
+impl Clause {
+    fn verb_met(&self) -> bool {
+        self.verb.is_some()
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    verb: bool,
+    noun: bool,
+    past: bool,
+    ing: bool,
+    third: bool,
+}
