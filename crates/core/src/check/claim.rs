@@ -811,6 +811,77 @@ impl<'p> Checker<'p> {
         }
     }
 
+    /// How a claim was read and held against the wordings nearest to it, for whoever works on a pack's wordings.
+    pub fn trace(&self, claim: &str, most: usize) -> String {
+        use core::fmt::Write as _;
+        let mut out = String::new();
+        let reading = self.read(claim);
+        let units = |r: &Reading, text: &str| {
+            let mut line = String::new();
+            for (i, u) in r.units.iter().enumerate() {
+                let word = match &u.kind {
+                    Kind::Member => "{member}",
+                    _ => text.get(u.range.clone()).unwrap_or_default(),
+                };
+                let verb = if u.verb { "*" } else { "" };
+                let role = match u.role {
+                    super::read::Role::Agent => "A",
+                    super::read::Role::Object => "O",
+                    super::read::Role::Free => "",
+                };
+                let prep = u.preposition.as_deref().unwrap_or_default();
+                let _ = write!(line, " {i}:{word}{verb}/{}{role}{prep}", u.clause);
+            }
+            for (k, c) in r.clauses.iter().enumerate() {
+                let _ = write!(
+                    line,
+                    " [{k}<{:?} {:?}{}{}{:?}]",
+                    c.parent,
+                    c.link,
+                    if c.denied { " not" } else { "" },
+                    if c.passive { " passive " } else { " " },
+                    c.mood
+                );
+            }
+            line
+        };
+        let _ = writeln!(out, "{claim}\n {}", units(&reading, claim));
+        let claimed = attribution(&reading);
+        let _ = writeln!(
+            out,
+            "  said by {:?}",
+            claimed
+                .as_ref()
+                .map(|a| (&a.speakers, &a.around, &a.content))
+        );
+        let mut held: Vec<(usize, String)> = Vec::new();
+        for at in self.candidates(&reading) {
+            let wording = &self.wordings[at as usize];
+            for h in self.hold(&reading, claimed.as_ref(), wording) {
+                let a = &h.alignment;
+                let pairs: Vec<(usize, usize)> = a.pairs.iter().map(|p| (p.0, p.1)).collect();
+                held.push((
+                    a.matched,
+                    alloc::format!(
+                        "{} {:?} {:?} {:?}\n    {}\n    pairs {pairs:?} gaps {:?} conflicts {:?}",
+                        self.pack[wording.fact].id,
+                        h.bearing,
+                        h.level,
+                        wording.text,
+                        units(&wording.whole, &wording.text),
+                        a.gaps,
+                        a.conflicts
+                    ),
+                ));
+            }
+        }
+        held.sort_by_key(|h| core::cmp::Reverse(h.0));
+        for (_, text) in held.iter().take(most) {
+            let _ = writeln!(out, "  {text}");
+        }
+        out
+    }
+
     /// Wordings of a pack that are read as nothing: an editor should see them.
     pub fn texts(&self) -> impl Iterator<Item = (FactIx, &str)> {
         self.wordings.iter().map(|w| (w.fact, w.text.as_str()))

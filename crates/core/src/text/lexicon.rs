@@ -12,7 +12,11 @@
 //! | `v slash, axe < cut` | what stands left says more than what stands right |
 //! | `~ threaten, threat` | one root in several kinds of word |
 //! | `i go, went, gone` | a base form and its irregular forms |
+//! | `p child, children` | a noun and its irregular plurals |
+//! | `s news, politics` | words that end in "s" and are no plurals |
 //! | `k sue, withhold` | verbs, of which nothing else is said |
+//!
+//! Nouns that exclude one another are two kinds of thing, and say nothing of each other: `!` makes two sets of them.
 
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -94,6 +98,8 @@ pub struct Lexicon {
     irregular: BTreeMap<String, Vec<String>>,
     /// The first words of phrases, with the greatest number of words of one.
     phrases: BTreeMap<String, usize>,
+    /// Words that are their own base form, whatever they end in.
+    fixed: alloc::collections::BTreeSet<String>,
     lines: usize,
 }
 
@@ -125,10 +131,12 @@ impl Lexicon {
                 .collect()
         };
         match kind {
-            "i" => {
+            "i" | "p" => {
                 let mut forms = words(rest)?.into_iter();
                 let base = forms.next()?;
-                self.entry(&base).verb = true;
+                let entry = self.entry(&base);
+                entry.verb |= kind == "i";
+                entry.noun |= kind == "p";
                 for form in forms.filter(|f| *f != base) {
                     let bases = self.irregular.entry(form).or_default();
                     if !bases.contains(&base) {
@@ -136,6 +144,7 @@ impl Lexicon {
                     }
                 }
             }
+            "s" => self.fixed.extend(words(rest)?),
             "k" => {
                 for word in words(rest)? {
                     self.entry(&word).verb = true;
@@ -150,7 +159,11 @@ impl Lexicon {
                     let op = if kind == "~" { op::ROOT } else { op::SET };
                     (op, [Some(rest), None])
                 };
+                // Two kinds of thing are two sets.
+                let apart = kind == "n" && op == op::OPPOSITE;
+                let op = if apart { op::SET } else { op };
                 for (side, text) in sides.iter().flatten().enumerate() {
+                    self.lines += usize::from(apart && side > 0);
                     for word in words(text)? {
                         let group = Group::new(self.lines, op, side as u32);
                         let entry = self.entry(&word);
@@ -181,6 +194,9 @@ impl Lexicon {
 
     /// The base forms that a word in lower case may have, the known ones alone where any is known.
     pub fn bases(&self, word: &str) -> Vec<String> {
+        if self.fixed.contains(word) {
+            return alloc::vec![word.to_string()];
+        }
         if let Some(bases) = self.irregular.get(word) {
             let mut out = bases.clone();
             if self.entries.contains_key(word) {

@@ -52,7 +52,7 @@ impl Compiler<'_, '_> {
                     at,
                     start,
                     format!("this is no line of a lexicon: “{what}”"),
-                    "begin it with v, n, a, ~, i or k and a space; packs/README.md says what each is",
+                    "begin it with v, n, a, ~, i, p, s or k and a space; packs/README.md says what each is",
                 );
             }
         }
@@ -92,7 +92,7 @@ fn needed(pack: &Pack, own: &str) -> String {
         let mut phrases = rest.split([',', '!', '<']).map(str::trim);
         let known = |phrase: &str| phrase.split(' ').all(|w| words.contains(w));
         match kind {
-            "i" | "k" => second.push(line),
+            "i" | "p" | "s" | "k" => second.push(line),
             _ if phrases.any(known) => kept.push(line),
             _ => {}
         }
@@ -104,19 +104,22 @@ fn needed(pack: &Pack, own: &str) -> String {
     }
     let mut out = String::new();
     let mut verbs: Vec<&str> = Vec::new();
+    let mut fixed: Vec<&str> = Vec::new();
     for line in second {
         let (kind, rest) = line.split_once(' ').unwrap_or_default();
         let mut forms = rest.split(',').map(str::trim);
         if kind == "k" {
             verbs.extend(forms.filter(|v| all.contains(v)));
+        } else if kind == "s" {
+            fixed.extend(forms.filter(|v| all.contains(v)));
         } else if forms.next().is_some_and(|base| all.contains(base)) {
             kept.push(line);
         }
     }
-    if !verbs.is_empty() {
-        out.push_str("k ");
-        out.push_str(&verbs.join(", "));
-        out.push('\n');
+    for (kind, words) in [("k", &verbs), ("s", &fixed)] {
+        if !words.is_empty() {
+            out.push_str(&format!("{kind} {}\n", words.join(", ")));
+        }
     }
     for line in kept {
         out.push_str(line);
