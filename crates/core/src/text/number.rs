@@ -110,6 +110,13 @@ pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     out
 }
 
+/// Whether a token follows the one before it without a space.
+pub(super) fn glued(tokens: &[(Token, Range<usize>)], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let end = before.map(|(_, span)| span.end);
+    end.is_some() && end == tokens.get(at).map(|(_, span)| span.start)
+}
+
 /// The figures that a text holds, in order.
 ///
 /// ```
@@ -159,7 +166,7 @@ pub(super) fn scale(word: &str) -> Option<i64> {
 
 /// "million", also in "4.3-million", or the "m" of "4.3m" (which must touch its digits); and the token after it.
 pub(super) fn scale_at(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
-    let touches = |at: usize| tokens[at - 1].1.end == tokens[at].1.start;
+    let touches = |at| glued(tokens, at);
     match tokens.get(at)? {
         (Token::Letters(word), _) if word.len() > 2 || word == "bn" || touches(at) => {
             Some((scale(word)?, at + 1))
@@ -189,7 +196,7 @@ pub(super) struct Digits {
 /// Whether digits at `at` are inside a name (MS-13, FOX31; mid-2016 is none) or go on something longer (the 2017 of
 /// 27.03.2017).
 pub(super) fn in_name(tokens: &[(Token, Range<usize>)], at: usize) -> bool {
-    let touching = |i: usize| i > 0 && tokens[i - 1].1.end == tokens[i].1.start;
+    let touching = |i| glued(tokens, i);
     if !touching(at) {
         return false;
     }
@@ -205,7 +212,7 @@ pub(super) fn in_name(tokens: &[(Token, Range<usize>)], at: usize) -> bool {
 
 /// "4.3", "4,300,000"; with `loose` also "4 300 000", "80 , 000" and "1,00,000", and no decimals in "in 2016 . 3 more".
 pub(super) fn digits(tokens: &[(Token, Range<usize>)], at: usize, loose: bool) -> Option<Digits> {
-    let touching = |i: usize| tokens[i - 1].1.end == tokens[i].1.start;
+    let touching = |i| glued(tokens, i);
     let run = |i: usize| match tokens.get(i) {
         Some((Token::Digits(d), _)) => Some(d.as_str()),
         _ => None,

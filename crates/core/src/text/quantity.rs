@@ -260,29 +260,23 @@ const ROUGHLY: [&str; 8] = [
     "ca",
 ];
 
-const MORE: [&str; 9] = [
-    "more", "greater", "larger", "bigger", "higher", "longer", "older", "taller", "heavier",
+const MORE: [&str; 11] = [
+    "over", "above", "more", "greater", "larger", "bigger", "higher", "longer", "older", "taller",
+    "heavier",
 ];
 
-const LESS: [&str; 7] = [
-    "less", "fewer", "smaller", "lower", "shorter", "younger", "lighter",
+const LESS: [&str; 9] = [
+    "under", "below", "less", "fewer", "smaller", "lower", "shorter", "younger", "lighter",
 ];
 
 /// Hedges behind a number.
-const BEHIND: [(&str, Hedge); 17] = [
+const BEHIND: [(&str, Hedge); 10] = [
     ("or +", AtLeast),
-    ("or over", AtLeast),
-    ("or above", AtLeast),
     ("or -", AtMost),
-    ("or under", AtMost),
-    ("or below", AtMost),
     ("or so", About),
     ("and +", AtLeast),
-    ("and over", AtLeast),
-    ("and above", AtLeast),
     ("and up", AtLeast),
-    ("and under", AtMost),
-    ("and below", AtMost),
+    ("and -", AtMost),
     ("at least", AtLeast),
     ("at most", AtMost),
     ("plus", AtLeast),
@@ -337,9 +331,9 @@ const DOLLARS: [(&str, &str); 16] = [
 ];
 
 /// Codes as they are written beside a number. TRY is left out: it is a word.
-const CODES: [&str; 22] = [
+const CODES: [&str; 26] = [
     "USD", "EUR", "GBP", "JPY", "CNY", "INR", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK",
-    "RUB", "KRW", "BRL", "MXN", "ZAR", "HKD", "SGD", "PLN", "PKR",
+    "RUB", "KRW", "BRL", "MXN", "ZAR", "HKD", "SGD", "PLN", "PKR", "MYR", "THB", "PHP", "NGN",
 ];
 
 /// Currencies by their words, in the singular.
@@ -490,6 +484,11 @@ impl Reader {
         }
     }
 
+    /// The sign before `at`.
+    fn before_sign(&self, at: usize) -> char {
+        at.checked_sub(1).map_or('\0', |i| self.sign(i))
+    }
+
     /// The digits at `at`; empty where none are.
     fn run(&self, at: usize) -> &str {
         match self.tokens.get(at) {
@@ -502,11 +501,8 @@ impl Reader {
         !self.run(at).is_empty()
     }
 
-    /// Whether a token follows the one before it without a space.
     fn glued(&self, at: usize) -> bool {
-        let end = at.checked_sub(1).and_then(|i| self.tokens.get(i));
-        let start = self.tokens.get(at);
-        start.is_some() && end.map(|t| t.1.end) == start.map(|t| t.1.start)
+        number::glued(&self.tokens, at)
     }
 
     /// Whether a sign stands in the middle: glued to both its neighbours, or to none.
@@ -537,9 +533,8 @@ impl Reader {
             });
         }
         if let Some((n, d, next)) = self.slash(at) {
-            return (!self.joined_on(next))
-                .then(|| part(n, d, 1, next))
-                .flatten();
+            let ends = !self.joined_on(next);
+            return ends.then(|| part(n, d, 1, next)).flatten();
         }
         let read = number::digits(&self.tokens, at, true)?;
         let mut num = Number {
@@ -548,6 +543,14 @@ impl Reader {
         };
         if read.places > 0 {
             num.grain = 10_i128.pow(6_u32.saturating_sub(read.places));
+        }
+        if let Some((_, d, next)) = self.over(num.next).filter(|_| read.places > 0) {
+            // "5.9/10"
+            num.value /= d;
+            return (num.value < ONE && !self.joined_on(next)).then_some(Number {
+                kind: Kind::Fraction,
+                ..whole(num.value, next)
+            });
         }
         if !self.joined_on(num.next) {
             return Some(num);
@@ -563,7 +566,9 @@ impl Reader {
     /// Whether what touches a number's digits from the left makes them part of something else.
     fn in_name(&self, at: usize) -> bool {
         if !self.glued(at) {
-            return false;
+            // "10 : 30"
+            let time = self.run(at).len() == 2 && self.before_sign(at) == ':';
+            return time && !self.glued(at - 1) && self.is_digits(at.wrapping_sub(2));
         }
         let behind_digit = at > 1 && self.glued(at - 1) && self.is_digits(at - 2);
         number::in_name(&self.tokens, at)
@@ -598,6 +603,7 @@ impl Reader {
                 (third('-') || third('/')) && self.is_digits(next + 3)
                     || second.len() > 1 && second.starts_with('0')
                     || (self.run(next - 1), second) == ("9", "11")
+                    || (self.run(next - 1).len(), second.len()) == (3, 4) && !second.ends_with('0')
             }
             _ => false,
         }
@@ -605,13 +611,16 @@ impl Reader {
 
     /// "3/4", also "3 / 4", of the parts that are usual.
     fn slash(&self, at: usize) -> Option<Part> {
-        if self.sign(at + 1) != '/' || !self.between(at + 1) {
-            return None;
-        }
-        let part = |i| self.run(i).parse::<i128>().ok();
-        let (n, d) = (part(at)?, part(at + 2)?);
-        let usual = matches!(d, 2..=10 | 12 | 16 | 20 | 32 | 64 | 100) && 0 < n && n < d;
-        usual.then_some((n, d, at + 3))
+        let n = self.run(at).parse::<i128>().ok()?;
+        let (_, d, next) = self.over(at + 1)?;
+        (0 < n && n < d).then_some((n, d, next))
+    }
+
+    /// "/4" as one of so many parts.
+    fn over(&self, at: usize) -> Option<Part> {
+        let d = self.run(at + 1).parse::<i128>().ok()?;
+        let usual = matches!(d, 2..=10 | 12 | 16 | 20 | 32 | 64 | 100);
+        (usual && self.sign(at) == '/' && self.between(at)).then_some((1, d, at + 2))
     }
 
     /// An ordinal in one word, and whether it is in the plural.
@@ -661,7 +670,7 @@ impl Reader {
             return Some((*n, 120, at + 1));
         }
         if self.is_digits(at) {
-            return self.slash(at);
+            return self.slash(at).filter(|part| !self.joined_on(part.2));
         }
         let word = self.word(at);
         if word == "half" {
@@ -839,7 +848,7 @@ impl Reader {
         num.bare_one &= num.next == at + 1;
         num.plain &= num.next == at + 1;
         if !explicit {
-            num.grain = num.grain.max(place(num.value));
+            num.grain = place(num.value);
             if factor == 12 {
                 num.grain = 12 * ONE * by;
             }
@@ -1042,11 +1051,7 @@ impl Reader {
         if let Some((_, next)) = prefix {
             start = next;
         }
-        let mut num = self.number(
-            start,
-            and,
-            prefix.is_some() && !self.word(start.wrapping_sub(1)).is_empty(),
-        )?;
+        let mut num = self.number(start, and, prefix.is_some())?;
         if let Some((code, _)) = prefix {
             if num.kind == Kind::Ordinal {
                 return None;
@@ -1067,7 +1072,7 @@ impl Reader {
         {
             num.kind = kind;
             num.value /= per;
-            num.grain /= per;
+            num.grain = (num.grain / per).max(1);
             num.next = next;
             self.cents(&mut num, and);
         }
@@ -1140,6 +1145,7 @@ impl Reader {
             .filter(|at| *at >= floor)
             .map_or("", |at| self.word(at));
         Some(match (before, hedge) {
+            ("twice" | "times", AtMost) => return None,
             ("no" | "not", Over) => (AtMost, start - 1),
             ("no" | "not", Under) => (AtLeast, start - 1),
             ("just" | "slightly" | "barely" | "marginally", Over) => (JustOver, start - 1),
@@ -1160,7 +1166,8 @@ impl Reader {
             let next = words
                 .split(' ')
                 .try_fold(at, |at, part| self.is_part(at, part).then_some(at + 1))?;
-            let near = words != "+" || self.glued(at) && !self.glued(next);
+            let sum = self.glued(next) && (self.is_digits(next) || !self.word(next).is_empty());
+            let near = words != "+" || self.glued(at) && !sum;
             let than = self.word(next) == "than" && next + 1 < self.tokens.len();
             let goes_on = self.is_digits(next) || than;
             (near && !goes_on).then_some(next)
@@ -1319,8 +1326,20 @@ impl Reader {
                 year_like,
             },
             start,
-            next,
+            // "2010–15"
+            next: next
+                + if year_like && self.short_year(next) {
+                    2
+                } else {
+                    0
+                },
         })
+    }
+
+    /// Whether the end of a period follows a year, by its last two digits.
+    fn short_year(&self, at: usize) -> bool {
+        let dash = matches!(self.sign(at), '-' | '–') && self.glued(at) && self.glued(at + 1);
+        dash && self.run(at + 1).len() == 2 && !self.glued(at + 2)
     }
 
     /// "one in five", "9 out of 10".
@@ -1331,14 +1350,11 @@ impl Reader {
             ("in", _) if a.value == ONE => a.next + 1,
             _ => return None,
         };
-        let whole = |n: &Number| {
-            n.kind == Kind::Cardinal && n.more.is_none() && n.value % ONE == 0 && n.value > 0
-        };
-        let b = self.number(from, true, false).filter(whole)?;
-        let so_many = whole(a) && a.value < b.value && !b.year();
-        so_many
-            .then(|| part(a.value / ONE, b.value / ONE, 1, b.next))
-            .flatten()
+        let counted = |n: &Number| n.kind == Kind::Cardinal && n.more.is_none() && n.value > 0;
+        let b = self.number(from, true, false).filter(counted)?;
+        let so_many = counted(a) && b.value % ONE == 0 && a.value < b.value && !b.year();
+        let value = a.value / (b.value / ONE).max(1);
+        so_many.then(|| whole(value, b.next))
     }
 
     /// "more than 10 and less than 40": both as one, where nothing but "and" stands between.
@@ -1431,4 +1447,298 @@ fn place(value: i128) -> i128 {
         worth *= 10;
     }
     worth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::format;
+    use std::string::{String, ToString};
+
+    fn decimal(micro: i128) -> String {
+        let sign = if micro < 0 { "-" } else { "" };
+        let (whole, rest) = (micro.abs() / ONE, micro.abs() % ONE);
+        let text = format!("{sign}{whole}.{rest:06}");
+        text.trim_end_matches('0').trim_end_matches('.').to_string()
+    }
+
+    /// A quantity in short: "more than ‹$5› = (5.. USD"; "[" and "]" stand at an end that is inside.
+    fn show(text: &str, q: &Quantity) -> String {
+        let kind = match q.kind {
+            Kind::Cardinal if q.year_like => " year".into(),
+            Kind::Cardinal => String::new(),
+            Kind::Ordinal => " place".into(),
+            Kind::Percent => " %".into(),
+            Kind::Money(code) => format!(" {code}"),
+            Kind::Fraction => " part".into(),
+        };
+        let stated = match (q.stated.low, q.stated.high) {
+            (Some(low), Some(high)) if low == high => decimal(low.micro),
+            (low, high) => {
+                let low = low
+                    .map(|l| format!("{}{}", if l.closed { '[' } else { '(' }, decimal(l.micro)));
+                let high = high
+                    .map(|h| format!("{}{}", decimal(h.micro), if h.closed { ']' } else { ')' }));
+                format!("{}..{}", low.unwrap_or_default(), high.unwrap_or_default())
+            }
+        };
+        let hedged = &text[q.hedged.start..q.range.start];
+        let behind = &text[q.range.end..q.hedged.end];
+        format!(
+            "{hedged}‹{}›{behind} = {stated}{kind}",
+            &text[q.range.clone()]
+        )
+    }
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<String> = quantities(text).iter().map(|q| show(text, q)).collect();
+        assert_eq!(found.join("; "), expected, "{text:?}");
+    }
+
+    #[test]
+    fn quantities_as_they_are_written() {
+        for (text, expected) in [
+            (
+                "$ 4 . 3 million, 4.3m, 4,300,000, 4 300 000",
+                "‹$ 4 . 3 million› = 4300000 USD; ‹4.3m› = 4300000; ‹4,300,000› = 4300000; ‹4 300 000› = 4300000",
+            ),
+            (
+                "US$5bn, 5k, ₤5, €3.5 billion, c $ 5 million, A$5, a $5 deal",
+                "‹US$5bn› = 5000000000 USD; ‹5k› = 5000; ‹₤5› = 5 GBP; ‹€3.5 billion› = 3500000000 EUR; ‹c $ 5 million› = 5000000 CAD; ‹A$5› = 5 AUD; ‹$5› = 5 USD",
+            ),
+            (
+                "12 dollars, fifty cents, 20 bucks, 35 lakh rupees, Rs.500 crore, ₹1,00,000",
+                "‹12 dollars› = 12 USD; ‹fifty cents› = 0.5 USD; ‹20 bucks› = 20 USD; ‹35 lakh rupees› = 3500000 INR; ‹Rs.500 crore› = 5000000000 INR; ‹₹1,00,000› = 100000 INR",
+            ),
+            (
+                "thirteen dollars and forty-five cents, 15 dollars 50.",
+                "‹thirteen dollars and forty-five cents› = 13.45 USD; ‹15 dollars 50› = 15.5 USD",
+            ),
+            (
+                "10 €, USD 200, 115USD, 20 Canadian dollars, $5 million USD",
+                "‹10 €› = 10 EUR; ‹USD 200› = 200 USD; ‹115USD› = 115 USD; ‹20 Canadian dollars› = 20 CAD; ‹$5 million USD› = 5000000 USD",
+            ),
+            (
+                "a 12-cent-a-share dividend, 1.5 million-dollar, $1.5-million",
+                "‹12-cent› = 0.12 USD; ‹1.5 million-dollar› = 1500000 USD; ‹$1.5-million› = 1500000 USD",
+            ),
+            (
+                "one hundred and twenty-one thousand people, a million, half a million",
+                "‹one hundred and twenty-one thousand› = 121000; ‹a million› = 1000000; ‹half a million› = 500000",
+            ),
+            (
+                "two and a half million, 3 million and a half, 2½ million, quarter million",
+                "‹two and a half million› = 2500000; ‹3 million and a half› = 3500000; ‹2½ million› = 2500000; ‹quarter million› = 250000",
+            ),
+            (
+                "a couple of days, a couple of million dollars, a dozen, two dozen",
+                "‹a couple› = [2..3]; ‹a couple of million dollars› = [2000000..3000000] USD; ‹a dozen› = 12; ‹two dozen› = 24",
+            ),
+            (
+                "dozens of people, hundreds, scores of men, he scores 20",
+                "‹dozens› = [24..; ‹hundreds› = [200..; ‹scores› = [40..; ‹20› = 20",
+            ),
+            (
+                "tens of thousands, hundreds of thousands of people, a few thousand, millions of dollars",
+                "‹tens of thousands› = [20000..; ‹hundreds of thousands› = [200000..; ‹a few thousand› = [2000..; ‹millions of dollars› = [2000000.. USD",
+            ),
+            (
+                "half of them, one third, two-thirds, three quarters of a million, 1/2, 2 3/4",
+                "‹half› = 0.5 part; ‹one third› = 0.333333 part; ‹two-thirds› = 0.666667 part; ‹three quarters of a million› = 750000; ‹1/2› = 0.5 part; ‹2 3/4› = 2.75",
+            ),
+            (
+                "about a third of voters, the third man, a third man",
+                "about ‹a third› = [0.3..0.366666] part; ‹third› = 3 place; ‹third› = 3 place",
+            ),
+            (
+                "one in five Americans, 9 out of 10, 5.9/10, one in 2016",
+                "‹one in five› = 0.2 part; ‹9 out of 10› = 0.9 part; ‹5.9/10› = 0.59 part; ‹2016› = 2016 year",
+            ),
+            (
+                "21 %, 21 percent, 21 per cent, 3 percentage points, 20-30%",
+                "‹21 %› = 21 %; ‹21 percent› = 21 %; ‹21 per cent› = 21 %; ‹3 percentage points› = 3 %; ‹20-30%› = [20..30] %",
+            ),
+            (
+                "first, 21st, twenty-first, second, the two hundred and fifth, the 1,000th",
+                "‹first› = 1 place; ‹21st› = 21 place; ‹twenty-first› = 21 place; ‹second› = 2 place; ‹two hundred and fifth› = 205 place; ‹1,000th› = 1000 place",
+            ),
+            (
+                "-5 degrees, minus 5, −3.2 °C, .25",
+                "‹-5› = -5; ‹minus 5› = -5; ‹−3.2› = -3.2; ‹.25› = 0.25",
+            ),
+            (
+                "more than $4.3 million, at least 20, up to 30, at most 7",
+                "more than ‹$4.3 million› = (4300000.. USD; at least ‹20› = [20..; up to ‹30› = ..30]; at most ‹7› = ..7]",
+            ),
+            (
+                "no more than 5, not more than 5, no fewer than 3, not exceeding 8",
+                "no more than ‹5› = ..5]; not more than ‹5› = ..5]; no fewer than ‹3› = [3..; not exceeding ‹8› = ..8]",
+            ),
+            (
+                "nearly 300, almost half, just under 50, just over 50, a little over 20",
+                "nearly ‹300› = [270..300); almost ‹half› = [0.45..0.5) part; just under ‹50› = [45..50); just over ‹50› = (50..55]; a little over ‹20› = (20..22]",
+            ),
+            (
+                "over 20, under 18, above 5, below 6%, fewer than 10, exceeds 100, twice as many as 5",
+                "over ‹20› = (20..; under ‹18› = ..18); above ‹5› = (5..; below ‹6%› = ..6) %; fewer than ‹10› = ..10); exceeds ‹100› = (100..; ‹5› = 5",
+            ),
+            (
+                "approximately 300, some 300, c. 1500, ~50, an estimated 11 million, close to 300",
+                "approximately ‹300› = [270..330]; some ‹300› = [270..330]; c. ‹1500› = [1350..1650]; ~‹50› = [45..55]; an estimated ‹11 million› = [9900000..12100000]; close to ‹300› = [270..300)",
+            ),
+            (
+                "at least one person, more than one, one to three, about one",
+                "at least ‹one› = [1..; more than ‹one› = (1..; ‹one to three› = [1..3]",
+            ),
+            (
+                "greater than or equal to 20, >= 30, ≤ 5, less than 5000 or equal",
+                "greater than or equal to ‹20› = [20..; >= ‹30› = [30..; ≤ ‹5› = ..5]; less than ‹5000› or equal = ..5000]",
+            ),
+            (
+                "between 20 and 30, 20 to 30 people, 20–30, from 200 to 300",
+                "between ‹20 and 30› = [20..30]; ‹20 to 30› = [20..30]; ‹20–30› = [20..30]; from ‹200 to 300› = [200..300]",
+            ),
+            (
+                "between $20 and $30 million, $20-30 million, 5-10 million, around 20 to 30",
+                "between ‹$20 and $30 million› = [20000000..30000000] USD; ‹$20-30 million› = [20000000..30000000] USD; ‹5-10 million› = [5000000..10000000]; around ‹20 to 30› = [18..33]",
+            ),
+            (
+                "between two hundred and three hundred, between one hundred and twenty and two hundred",
+                "between ‹two hundred and three hundred› = [200..300]; between ‹one hundred and twenty and two hundred› = [120..200]",
+            ),
+            (
+                "rose from 20 to 30, won 3–2, 5 and 10",
+                "‹20› = 20; ‹30› = 30; ‹3› = 3; ‹2› = 2; ‹5› = 5; ‹10› = 10",
+            ),
+            (
+                "20 or more, 20 or fewer, 20+, 20 plus, 20 people or more, 18 years or older, 20 or so",
+                "‹20› or more = [20..; ‹20› or fewer = ..20]; ‹20›+ = [20..; ‹20› plus = [20..; ‹20› people or more = [20..; ‹18› years or older = [18..; ‹20› or so = [18..22]",
+            ),
+            (
+                "more than 10 and less than 40, more than 40 and less than 10",
+                "more than ‹10 and less than 40› = (10..40); more than ‹40› = (40..; less than ‹10› = ..10)",
+            ),
+            (
+                "in 2016, by 2016 . 3 more, over 2016, 2,016, from 1995 to 2003, 2010–15",
+                "‹2016› = 2016 year; ‹2016› = 2016 year; ‹3› = 3; over ‹2016› = (2016..; ‹2,016› = 2016; ‹1995› = 1995 year; ‹2003› = 2003 year; ‹2010› = 2010 year",
+            ),
+            (
+                "80 , 000 people, on June 15 , 200 people, 22,24,26, 29km, cases,14 of",
+                "‹80 , 000› = 80000; ‹15› = 15; ‹200› = 200; ‹22› = 22; ‹24› = 24; ‹26› = 26; ‹29› = 29; ‹14› = 14",
+            ),
+            (
+                "nine point nought four, two hundred point seventy-one",
+                "‹nine point nought four› = 9.04; ‹two hundred point seventy-one› = 200.71",
+            ),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_quantity() {
+        for text in [
+            "",
+            "MS-13 and F-16, COVID-19, FOX31, Su-15",
+            "version 3.2.1 on 27.03.2017 or 2017-03-27 or 3/4/2017",
+            "at 10:30 or 10 : 30",
+            "call 555-123-4567, +1-222-2222-2222 or 555-1234",
+            "9-11, 9/11, 24/7, 1995-01",
+            "1990s, 20s, 1080p, 3D, 4x4",
+            "no one, one of them, one another, one person, IV, may",
+            "a second, per second, half-brother, the half, the quarter",
+            "https://example.org/?q=30%25",
+            "99999999999999999999999999999999",
+            "million, couple, hundred",
+        ] {
+            check(text, "");
+        }
+    }
+
+    #[test]
+    fn the_last_place_is_known() {
+        for (text, grain) in [
+            ("4.3 million", 100_000 * ONE),
+            ("4,300,000", 100_000 * ONE),
+            ("4,300,001", ONE),
+            ("4.30", ONE / 100),
+            ("20", 10 * ONE),
+            ("20.0", ONE / 10),
+            ("0", ONE),
+            ("one hundred and twenty-one thousand", 1_000 * ONE),
+            ("half a million", 100_000 * ONE),
+            ("two dozen", 12 * ONE),
+            ("50 cents", ONE / 10),
+            ("5-10 million", 1_000_000 * ONE),
+            ("two-thirds", 1),
+        ] {
+            let found: Vec<i128> = quantities(text).iter().map(|q| q.grain).collect();
+            assert_eq!(found, [grain], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_fact_says_settles_what_a_claim_says() {
+        use Relation::{Entails, Equal, Exclusive, SaysMore};
+        for (fact, claim, expected) in [
+            ("4.3 million", "4,300,000", Equal),
+            ("4.3 million", "43 million", Exclusive),
+            ("4.3 million", "more than 4 million", Entails),
+            ("4.3 million", "more than 4.3 million", Exclusive),
+            ("4.3 million", "at least 4.3 million", Entails),
+            ("4.3 million", "about four million", Entails),
+            ("about 15", "15", SaysMore),
+            ("about 15", "20", Exclusive),
+            ("more than 5", "more than 5", Equal),
+            ("more than 5", "at least 5", Entails),
+            ("at least 5", "more than 5", SaysMore),
+            ("more than 5", "at most 5", Exclusive),
+            ("at least 5", "at most 5", SaysMore),
+            (
+                "more than 10 and less than 40",
+                "between 10 and 40",
+                Entails,
+            ),
+            ("nearly 300", "fewer than 300", Entails),
+            ("just over 300", "300", Exclusive),
+            ("dozens", "24", SaysMore),
+            ("dozens", "20", Exclusive),
+        ] {
+            let stated = |text| quantities(text).first().expect(text).stated;
+            let relation = stated(fact).relation(&stated(claim));
+            assert_eq!(relation, expected, "fact {fact}, claim {claim}");
+        }
+    }
+
+    /// Pieces that numbers are made of, so that chance puts them together.
+    const PIECES: &str = "1|2|10|000|2016|,|.|-|–|/|:|%|$|+|½| | | |a|one|two|twenty|half|third|quarters|hundred|dozens|\
+        million|thousandth|of|and|or|more|than|equal|to|between|from|about|point|minus|cents|dollars|us|m|th|out|in|é";
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_in_order(text: String, picks in proptest::collection::vec(0_usize..1000, 0..24)) {
+            let pieces: Vec<&str> = PIECES.split('|').collect();
+            let made: String = picks.iter().map(|p| pieces[p % pieces.len()]).collect();
+            let spaced: Vec<&str> = picks.iter().map(|p| pieces[p % pieces.len()]).collect();
+            for text in [text, made, spaced.join(" ")] {
+                let mut end = 0;
+                for q in quantities(&text) {
+                    prop_assert!(q.hedged.start >= end, "{text:?}");
+                    prop_assert!(q.range.start >= q.hedged.start && q.range.end <= q.hedged.end, "{text:?}");
+                    prop_assert!(text.get(q.range.clone()).is_some_and(|t| !t.is_empty()), "{text:?}");
+                    prop_assert!(text.get(q.hedged.clone()).is_some() && q.grain > 0, "{text:?}");
+                    end = q.hedged.end;
+                    prop_assert_eq!(q.stated.relation(&q.stated), Relation::Equal);
+                }
+            }
+        }
+
+        #[test]
+        fn digits_are_themselves(value in 0_i128..1_000_000_000_000_000) {
+            let found = quantities(&value.to_string());
+            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(found[0].value, value * ONE);
+        }
+    }
 }
