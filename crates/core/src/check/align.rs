@@ -7,7 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{Mood, Share, turned};
+use super::grammar::{Mood, Share, saying, turned};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -118,6 +118,11 @@ impl Alignment {
 fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
     match (&fact.kind, &claim.kind) {
         (Kind::Name(a), Kind::Name(b)) if a == b => return Some(WordRelation::Same),
+        (Kind::Word, Kind::Word)
+            if claim.says && claim.verb && fact.verb && saying(&fact.base).is_some() =>
+        {
+            return Some(WordRelation::Same);
+        }
         (Kind::Word, Kind::Word) if fact.ids.iter().any(|id| claim.ids.contains(id)) => {
             return Some(WordRelation::Same);
         }
@@ -374,9 +379,29 @@ impl Work<'_> {
                 self.out.conflicts.push(Conflict::Amount(c, *f));
             }
             [(f, _)] => self.out.gaps.push(Gap::FigureMore(c, *f)),
+            [] if self.denied_head(c) => {}
             _ if self.about.figure_lost => self.out.gaps.push(Gap::FigureLost(c)),
             _ => self.out.gaps.push(Gap::Figure(c)),
         }
+    }
+
+    /// Whether a wording denies that there is anything of what a claim counts: then any figure is one too many.
+    fn denied_head(&mut self, c: usize) -> bool {
+        let claim = &self.claim.units[c];
+        let money = |f: &usize| {
+            let unit = &self.fact.units[*f];
+            unit.kind == Kind::Word
+                && relation(&unit.groups, &claim.groups) == Some(WordRelation::Same)
+        };
+        let answer = match self.head(self.claim, c).and_then(|h| self.of_claim[h]) {
+            Some(f) if claim.groups.is_empty() => Some(f),
+            _ => (0..self.fact.units.len()).find(money),
+        };
+        let denied = answer.filter(|f| self.fact.clauses[self.fact.units[*f].clause].denied);
+        if let Some(f) = denied {
+            self.pair(c, f, WordRelation::Same);
+        }
+        denied.is_some()
     }
 
     fn moment(&mut self, c: usize, claim: &Moment) {
@@ -599,7 +624,7 @@ impl Work<'_> {
             if clause.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
                 differ.push(turns.first().copied().or(Some((v, f))));
             }
-            mood |= clause.mood != fact.mood;
+            mood |= clause.mood != fact.mood && states(clause.link) && states(fact.link);
         }
         if !claim_left.is_empty() {
             let mut fact_left: Vec<usize> = Vec::new();
@@ -642,6 +667,12 @@ impl Work<'_> {
     }
 }
 
+/// Whether a clause of this kind says something by itself: the mood of others ("a bill that would bar") is a matter of
+/// style.
+fn states(link: Link) -> bool {
+    matches!(link, Link::Main | Link::And | Link::That)
+}
+
 /// The days that a date with its preposition allows.
 fn reach(date: Date, position: Position) -> (Day, Day) {
     let (from, to) = date.reach();
@@ -662,15 +693,5 @@ fn rank(relation: Relation) -> u8 {
         Relation::SaysMore => 2,
         Relation::Unknown => 3,
         Relation::Exclusive => 4,
-    }
-}
-
-/// Whether a clause says what it says outright: by itself or joined to such a one.
-pub fn asserted(reading: &Reading, clause: usize) -> bool {
-    let clause = &reading.clauses[clause];
-    match clause.link {
-        Link::Main => true,
-        Link::And => clause.parent.is_none_or(|p| asserted(reading, p)),
-        _ => false,
     }
 }

@@ -129,7 +129,8 @@ fn before(reading: &Reading) -> Option<Attribution> {
     let around = (0..reading.units.len())
         .filter(|i| *i != verb && !speakers.contains(i) && !content.contains(i))
         .collect();
-    let denied = main.denied;
+    // "did not call it blackmail" denies the saying; "called it nothing but talk" is what is said.
+    let denied = if naming { main.early } else { main.denied };
     let mut out = build(
         reading,
         speakers,
@@ -141,6 +142,7 @@ fn before(reading: &Reading) -> Option<Attribution> {
     )?;
     if naming {
         out.said.clauses[0].passive = false;
+        out.said.clauses[0].denied = main.denied != main.early;
     }
     Some(out)
 }

@@ -186,6 +186,8 @@ pub struct Checker<'p> {
     name_groups: Vec<Vec<Group>>,
     numbers: BTreeMap<String, u32>,
     wordings: Vec<Wording>,
+    /// Wordings that say who or what somebody is, and nothing else.
+    roles: BTreeMap<EntityIx, Vec<u32>>,
     /// By what a unit is known by, the wordings that have it.
     index: BTreeMap<Key, Vec<u32>>,
 }
@@ -253,6 +255,7 @@ impl<'p> Checker<'p> {
             name_groups,
             numbers: BTreeMap::new(),
             wordings: Vec::new(),
+            roles: BTreeMap::new(),
             index: BTreeMap::new(),
         };
         for (at, fact) in pack.facts.iter().enumerate() {
@@ -292,6 +295,12 @@ impl<'p> Checker<'p> {
         let at = self.wordings.len() as u32;
         for key in keys(&whole, 0..whole.units.len()) {
             self.index.entry(key).or_default().push(at);
+        }
+        if let Some(Kind::Name(entity)) = whole.units.first().map(|u| u.kind.clone())
+            && self.pack[fact].speaker.is_none()
+            && whole.clauses.iter().all(|c| c.verb.is_none() && !c.denied)
+        {
+            self.roles.entry(entity).or_default().push(at);
         }
         let said = attribution(&whole).filter(|_| self.pack[fact].speaker.is_some());
         self.wordings.push(Wording {
@@ -495,6 +504,11 @@ impl<'p> Checker<'p> {
             }
         };
         let about = self.about(wording.fact, &member);
+        let align = |claim: &Reading, fact: &Reading, about: &About<'_>| {
+            let mut out = align(claim, fact, about);
+            out.gaps.retain(|g| !self.described(claim, g));
+            out
+        };
         let mut out = Vec::new();
         let whole = align(reading, &wording.whole, &about);
         out.push(Held {
@@ -555,6 +569,7 @@ impl<'p> Checker<'p> {
         let fact = &self.pack[wording.fact];
         let speaker = fact.speaker?;
         let mut alignment = align(&claimed.said, &said.said, about);
+        alignment.gaps.retain(|g| !self.described(&claimed.said, g));
         let content = alignment.bearing();
         renumber(&mut alignment, &claimed.content);
         renumber_fact(&mut alignment, &said.content);
@@ -579,6 +594,7 @@ impl<'p> Checker<'p> {
                 .iter()
                 .any(|f| super::align::same_unit(f, unit))
                 || matches!(&unit.kind, Kind::Moment(_))
+                || self.describes(reading, *i, unit)
         });
         if !around_known {
             let gaps: Vec<usize> = claimed.around.clone();
@@ -615,6 +631,37 @@ impl<'p> Checker<'p> {
                 why: None,
             }),
         }
+    }
+
+    /// Whether what a wording lacks only says who somebody named beside it is, and the sources say so: "Sal Tinajero, a
+    /// council member".
+    fn described(&self, claim: &Reading, gap: &Gap) -> bool {
+        let (Gap::Word(c) | Gap::Name(c)) = gap else {
+            return false;
+        };
+        let Some(unit) = claim.units.get(*c) else {
+            return false;
+        };
+        self.describes(claim, *c, unit)
+    }
+
+    fn describes(&self, claim: &Reading, c: usize, unit: &super::read::Unit) -> bool {
+        let near = c.saturating_sub(5)..(c + 6).min(claim.units.len());
+        near.clone().any(|i| {
+            let Kind::Name(entity) = claim.units[i].kind else {
+                return false;
+            };
+            let between = i.min(c)..i.max(c);
+            i != c
+                && !claim.units[between].iter().any(|u| u.verb)
+                && !unit.verb
+                && self.roles.get(&entity).is_some_and(|wordings| {
+                    wordings.iter().any(|w| {
+                        let whole = &self.wordings[*w as usize].whole;
+                        whole.units.iter().any(|f| super::align::same_unit(f, unit))
+                    })
+                })
+        })
     }
 
     /// Whether a name stands for a speaker: it is the same, or the lexicon has the speaker as a part of it.

@@ -86,7 +86,7 @@ pub enum Job {
 const WORDS: &[(Job, &str)] = &[
     (
         Job::Determiner,
-        "the a an this these those such its their his her my our your 's own any same another other others",
+        "the a an this these those such its their his her my our your 's own any same another",
     ),
     (
         Job::Pronoun,
@@ -127,7 +127,7 @@ const WORDS: &[(Job, &str)] = &[
         "also too just really actually even well then now already still ever simply indeed apparently reportedly \
          supposedly basically essentially please ok okay hey yes true right correct fact case thing things \
          'd currently meanwhile however therefore thus very quite rather here ago else back altogether overall \
-         together in fact officially specifically",
+         together in fact officially specifically single total",
     ),
 ];
 
@@ -156,6 +156,14 @@ pub fn turned(a: &str, b: &str) -> bool {
         .any(|(x, y)| (*x, *y) == (a, b) || (*y, *x) == (a, b))
 }
 
+/// Whether a word turns a thing round where it stands for its opposite.
+pub fn turns(word: &str) -> bool {
+    matches!(
+        word,
+        "before" | "after" | "against" | "without" | "from" | "not" | "no"
+    )
+}
+
 /// How a verb of saying puts what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saying {
@@ -168,19 +176,24 @@ pub enum Saying {
 /// Verbs of saying, in base form: one who says so stands for what is said. Verbs that leave open whether one does
 /// ("question", "threaten", "ask") are events of their own, and are not here.
 const ASSERTS: &str = "say state tell claim argue insist contend maintain assert declare announce report note explain \
-     write add believe think warn acknowledge admit concede allege accuse suggest stress indicate \
-     describe call label brand dub find conclude reply respond confirm testify estimate remark signal tweet feel \
-     complain reckon assure comment";
+     write add believe think warn allege suggest stress indicate describe call label brand dub find conclude reply \
+     respond testify estimate remark signal tweet feel complain reckon assure comment";
+
+/// Verbs of saying that tell more than that it is said: that it goes against the speaker, or settles a doubt.
+const GRANTS: &str = "acknowledge admit concede accuse confirm";
 
 /// How a verb in base form puts what is said, where it is a verb of saying.
 pub fn saying(base: &str) -> Option<Saying> {
     if base == "deny" || base == "dispute" || base == "reject" {
         return Some(Saying::Denies);
     }
-    ASSERTS
-        .split(' ')
-        .any(|w| w == base)
-        .then_some(Saying::Asserts)
+    let one_of = |list: &str| list.split_ascii_whitespace().any(|w| w == base);
+    (one_of(ASSERTS) || one_of(GRANTS)).then_some(Saying::Asserts)
+}
+
+/// Whether "said" can stand for a verb of saying, and the verb for "said": how something is said is the reporter's choice.
+pub fn plainly(base: &str) -> bool {
+    ASSERTS.split_ascii_whitespace().any(|w| w == base)
 }
 
 /// Whether a verb of saying gives a thing a name: "called it blackmail" says that it is blackmail.

@@ -93,8 +93,13 @@ pub fn unclaimed(text: &str) -> Option<Unclaimed> {
     if one_of(REQUESTS, first) {
         return Some(Unclaimed::Request);
     }
-    let asks = one_of(ASKING, first) && text.trim_end().ends_with('?')
-        || one_of("who what why how", first) && !text.contains(',');
+    let second = words.get(1).map(|t| t.text.as_str()).unwrap_or_default();
+    let asks = one_of(ASKING, first)
+        && (text.trim_end().ends_with('?')
+            || one_of(
+                "is are was were do does did has have can could will would much many",
+                second,
+            ));
     if asks {
         return Some(Unclaimed::OpenQuestion);
     }

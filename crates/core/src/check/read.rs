@@ -68,10 +68,14 @@ pub struct Unit {
     pub proper: bool,
     /// The preposition before it.
     pub preposition: Option<String>,
+    /// Whether it has what comes after it: "Denver's".
+    pub possessor: bool,
     /// In a wording, whether the editor says that only this can be so.
     pub single: bool,
     /// Its base form as written, for verbs of saying.
     pub base: String,
+    /// Whether it is a verb by which anything may be said to be said.
+    pub says: bool,
 }
 
 /// How a clause hangs on another.
@@ -106,6 +110,8 @@ pub struct Clause {
     pub finite: bool,
     /// Whether it is denied.
     pub denied: bool,
+    /// Whether what denies it stands before its verb.
+    pub early: bool,
     /// How it is put.
     pub mood: Mood,
     /// Whether what stands before the verb is what it is done to.
@@ -276,6 +282,11 @@ fn pieces(text: &str, wording: bool, language: &mut Language<'_>) -> Vec<Piece> 
                 .take_while(|t| t.range.start < range.end)
                 .count();
             let mut unit = plain(range, Kind::Quantity(figure.clone()));
+            if matches!(figure.kind, QuantityKind::Money(_))
+                && let Some(entry) = language.lexicon.get("money")
+            {
+                unit.groups = entry.groups.clone();
+            }
             unit.single = single;
             out.push(named(unit));
             at += next.max(1);
@@ -283,12 +294,32 @@ fn pieces(text: &str, wording: bool, language: &mut Language<'_>) -> Vec<Piece> 
         }
         if !token.word {
             let mark = token.text.chars().next().unwrap_or(' ');
+            // "Sessions' threat"
+            let touches =
+                matches!(out.last(), Some(Piece::Unit { unit, .. }) if unit.range.end == start);
+            if mark == '\'' && touches && words.get(at + 1).is_some_and(|t| t.word) {
+                out.push(Piece::Job(Job::Determiner, "'s".into()));
+                at += 1;
+                continue;
+            }
             sentence_start = matches!(mark, '.' | '!' | '?' | ':');
             out.push(Piece::Mark(mark));
             at += 1;
             continue;
         }
-        let (count, piece) = word(&words, at, first, single, language);
+        // A phrase ends where a date or a figure begins.
+        let stops = dates
+            .iter()
+            .map(|m| m.range.start)
+            .chain(figures.iter().map(|q| q.hedged.start))
+            .filter(|s| *s > start)
+            .min()
+            .unwrap_or(usize::MAX);
+        let until = words[at..]
+            .iter()
+            .take_while(|t| t.range.start < stops)
+            .count();
+        let (count, piece) = word(&words[..at + until], at, first, single, language);
         out.push(piece);
         at += count;
     }
@@ -307,8 +338,10 @@ fn plain(range: Range<usize>, kind: Kind) -> Unit {
         verb: false,
         proper: false,
         preposition: None,
+        possessor: false,
         single: false,
         base: String::new(),
+        says: false,
     }
 }
 
@@ -349,9 +382,11 @@ fn word(
             unit.ids = (language.number)(&phrase).into_iter().collect();
             unit.single = single;
             unit.base = phrase;
+            // "come before" is no "come".
+            let turns = run.iter().any(|t| super::grammar::turns(&t.text));
             unit.parts = run
                 .iter()
-                .filter(|t| job(&t.text).is_none())
+                .filter(|t| !turns && job(&t.text).is_none())
                 .map(|t| simple(t, false, single, language))
                 .collect();
             let (verb, noun) = entry.map_or((false, true), |e| (e.verb, e.noun));
@@ -407,6 +442,7 @@ fn simple(token: &Token, first: bool, single: bool, language: &mut Language<'_>)
         }
     }
     unit.base = bases.first().cloned().unwrap_or_default();
+    unit.says = super::grammar::plainly(&unit.base);
     unit.proper = token.capital && !first;
     unit.single = single;
     unit
@@ -448,6 +484,8 @@ struct Builder {
     and: bool,
     /// Whether a comma has.
     comma: bool,
+    /// How many units stood before the last comma or quotation mark.
+    pause: usize,
     /// Whether a "to" that may begin an infinitive has just been read.
     to: bool,
     /// A form of "be" read in this clause with no verb since.
@@ -480,6 +518,7 @@ impl Default for Builder {
             last: Last::Start,
             and: false,
             comma: false,
+            pause: 0,
             to: false,
             be: false,
             auxiliary: false,
@@ -495,6 +534,7 @@ impl Clause {
             verb: None,
             finite: false,
             denied: false,
+            early: false,
             mood: Mood::Actual,
             passive: false,
         }
@@ -567,6 +607,8 @@ impl Builder {
                 }
                 self.last = Last::Other;
                 self.comma = true;
+                self.pause = self.out.units.len();
+                self.be = false;
             }
             '.' | ';' | '!' | '?' | ':' if next.is_some() => {
                 if self.clause().finite || self.now != 0 {
@@ -575,6 +617,10 @@ impl Builder {
                     self.be = false;
                 }
                 self.last = Last::Start;
+            }
+            '"' => {
+                self.pause = self.out.units.len();
+                self.be = false;
             }
             '-' => return,
             _ => {}
@@ -586,7 +632,14 @@ impl Builder {
     fn job(&mut self, job: Job, text: &str, rest: &[Piece]) {
         let mut last = Last::Other;
         match job {
-            Job::Determiner => last = Last::Determiner,
+            Job::Determiner => {
+                if text == "'s"
+                    && let Some(unit) = self.out.units.last_mut()
+                {
+                    unit.possessor = true;
+                }
+                last = Last::Determiner;
+            }
             Job::Pronoun => {
                 self.out.pronoun = true;
                 last = Last::Pronoun;
@@ -612,14 +665,14 @@ impl Builder {
             }
             Job::Not => {
                 if !self.merely(rest) {
-                    let clause = self.clause();
-                    clause.denied = !clause.denied;
+                    self.deny();
                 }
                 last = self.last;
             }
             Job::No => {
-                let clause = self.clause();
-                clause.denied = !clause.denied;
+                if !self.merely(rest) {
+                    self.deny();
+                }
                 last = Last::Determiner;
             }
             Job::Share(share) => {
@@ -644,7 +697,14 @@ impl Builder {
             }
             Job::Subordinator => {
                 self.out.condition |= text == "if" || text == "unless";
-                self.open(Link::Adverbial);
+                let beside = matches!(text, "while" | "whereas") && !self.out.units.is_empty();
+                if beside {
+                    self.out.clauses.push(Clause::new(Some(0), Link::And));
+                    self.now = self.out.clauses.len() - 1;
+                    self.be = false;
+                } else {
+                    self.open(Link::Adverbial);
+                }
             }
             Job::Relative => {
                 if text == "that" && self.last == Last::Verb {
@@ -676,11 +736,19 @@ impl Builder {
         }
     }
 
-    /// "not only", "not just", "not necessarily": nothing is denied outright.
+    fn deny(&mut self) {
+        let clause = self.clause();
+        clause.denied = !clause.denied;
+        clause.early = clause.denied && clause.verb.is_none();
+    }
+
+    /// "not only", "not just", "nothing short of", "no doubt": nothing is denied outright.
     fn merely(&self, rest: &[Piece]) -> bool {
         match rest.first() {
             Some(Piece::Job(_, text)) => text == "just",
-            Some(Piece::Unit { unit, .. }) => matches!(unit.base.as_str(), "only" | "merely"),
+            Some(Piece::Unit { unit, .. }) => {
+                matches!(unit.base.as_str(), "only" | "merely" | "short" | "doubt")
+            }
             _ => false,
         }
     }
@@ -721,6 +789,32 @@ impl Builder {
 
     /// A second verb without "and": what stood since the first verb is its subject.
     fn complement(&mut self) {
+        let mut at = Some(self.now);
+        while let Some(k) = at {
+            let clause = &self.out.clauses[k];
+            if let Some(verb) = clause.verb
+                && self.out.units[verb].says
+                && self.pause <= verb + 1
+            {
+                self.out.clauses.push(Clause::new(Some(k), Link::That));
+                self.now = self.out.clauses.len() - 1;
+                self.be = false;
+                let now = self.now;
+                for unit in &mut self.out.units[verb + 1..] {
+                    if unit.clause == k {
+                        unit.clause = now;
+                    }
+                }
+                for other in k + 1..now {
+                    let clause = &mut self.out.clauses[other];
+                    if clause.parent == Some(k) {
+                        clause.parent = Some(now);
+                    }
+                }
+                return;
+            }
+            at = clause.parent;
+        }
         self.open(Link::That);
         self.take_trailing();
     }
@@ -728,7 +822,8 @@ impl Builder {
     /// The units since the last verb go over to the clause that has just been opened.
     fn take_trailing(&mut self) {
         let now = self.now;
-        for unit in self.out.units.iter_mut().rev() {
+        let since = self.pause.min(self.out.units.len());
+        for unit in self.out.units[since..].iter_mut().rev() {
             if unit.verb || unit.preposition.is_some() {
                 break;
             }
@@ -775,14 +870,7 @@ impl Builder {
                     matches!(
                         p,
                         Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), _)
-                    ) || matches!(
-                        p,
-                        Piece::Unit {
-                            verb: true,
-                            noun: false,
-                            ..
-                        }
-                    )
+                    ) || matches!(p, Piece::Unit { verb: true, .. })
                 });
                 let waiting = !self.out.clauses[self.now].finite || self.and;
                 waiting
@@ -844,7 +932,11 @@ impl Builder {
         self.comma = false;
         unit.clause = self.now;
         unit.preposition = self.preposition.clone();
+        let adverb = unit.base.ends_with("ly") && unit.kind == Kind::Word;
         self.out.units.push(unit);
+        if adverb && self.last == Last::Auxiliary {
+            return;
+        }
         self.last = Last::Noun;
         self.to = false;
         self.auxiliary = false;
@@ -857,7 +949,7 @@ impl Builder {
             let unit = &self.out.units[at];
             let clause = &clauses[unit.clause];
             let role = match (clause.verb, unit.preposition.as_deref()) {
-                _ if unit.verb => Role::Free,
+                _ if unit.verb || unit.possessor => Role::Free,
                 (_, Some("of")) => previous,
                 (Some(_), Some("by")) if clause.passive => Role::Agent,
                 (Some(_), Some(_)) => Role::Free,

@@ -14,6 +14,7 @@
 //! | `i go, went, gone` | a base form and its irregular forms |
 //! | `p child, children` | a noun and its irregular plurals |
 //! | `s news, politics` | words that end in "s" and are no plurals |
+//! | `b grant, change` | words that are verbs and nouns alike |
 //! | `k sue, withhold` | verbs, of which nothing else is said |
 //!
 //! Nouns that exclude one another are two kinds of thing, and say nothing of each other: `!` makes two sets of them.
@@ -145,9 +146,11 @@ impl Lexicon {
                 }
             }
             "s" => self.fixed.extend(words(rest)?),
-            "k" => {
+            "k" | "b" => {
                 for word in words(rest)? {
-                    self.entry(&word).verb = true;
+                    let entry = self.entry(&word);
+                    entry.verb = true;
+                    entry.noun |= kind == "b";
                 }
             }
             "v" | "n" | "a" | "~" => {

@@ -92,7 +92,7 @@ fn needed(pack: &Pack, own: &str) -> String {
         let mut phrases = rest.split([',', '!', '<']).map(str::trim);
         let known = |phrase: &str| phrase.split(' ').all(|w| words.contains(w));
         match kind {
-            "i" | "p" | "s" | "k" => second.push(line),
+            "i" | "p" | "s" | "b" | "k" => second.push(line),
             _ if phrases.any(known) => kept.push(line),
             _ => {}
         }
@@ -105,18 +105,21 @@ fn needed(pack: &Pack, own: &str) -> String {
     let mut out = String::new();
     let mut verbs: Vec<&str> = Vec::new();
     let mut fixed: Vec<&str> = Vec::new();
+    let mut both: Vec<&str> = Vec::new();
     for line in second {
         let (kind, rest) = line.split_once(' ').unwrap_or_default();
         let mut forms = rest.split(',').map(str::trim);
         if kind == "k" {
             verbs.extend(forms.filter(|v| all.contains(v)));
+        } else if kind == "b" {
+            both.extend(forms.filter(|v| all.contains(v)));
         } else if kind == "s" {
             fixed.extend(forms.filter(|v| all.contains(v)));
         } else if forms.next().is_some_and(|base| all.contains(base)) {
             kept.push(line);
         }
     }
-    for (kind, words) in [("k", &verbs), ("s", &fixed)] {
+    for (kind, words) in [("k", &verbs), ("b", &both), ("s", &fixed)] {
         if !words.is_empty() {
             out.push_str(&format!("{kind} {}\n", words.join(", ")));
         }
