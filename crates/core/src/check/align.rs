@@ -7,7 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{Mood, Share, saying, turned};
+use super::grammar::{Mood, Saying, Share, saying, turned};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -107,7 +107,7 @@ impl Alignment {
     pub fn bearing(&self) -> Option<bool> {
         let only = |g: &Gap| matches!(g, Gap::Only(_));
         match self.conflicts.len() {
-            0 if self.gaps.is_empty() => Some(true),
+            0 if self.gaps.is_empty() && self.matched >= 2 => Some(true),
             1 if self.gaps.iter().all(only) && self.matched >= 2 => Some(false),
             _ => None,
         }
@@ -119,7 +119,10 @@ fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
     match (&fact.kind, &claim.kind) {
         (Kind::Name(a), Kind::Name(b)) if a == b => return Some(WordRelation::Same),
         (Kind::Word, Kind::Word)
-            if claim.says && claim.verb && fact.verb && saying(&fact.base).is_some() =>
+            if claim.says
+                && claim.verb
+                && fact.verb
+                && saying(&fact.base) == Some(Saying::Asserts) =>
         {
             return Some(WordRelation::Same);
         }
@@ -438,11 +441,25 @@ impl Work<'_> {
             self.out.gaps.push(Gap::Date(c));
             return;
         };
-        let reach = reach(date, claim.position);
+        // A deadline is a day, not all days before it.
+        let deadline = |p: Position| matches!(p, Position::Until | Position::By);
+        let day_alone = deadline(claim.position)
+            && of_fact
+                .iter()
+                .any(|(_, m)| deadline(m.position) || claim.position == Position::Until);
+        let reach = |date: Date, position: Position| {
+            let position = if day_alone && deadline(position) {
+                Position::During
+            } else {
+                position
+            };
+            reach(date, position)
+        };
+        let claimed = reach(date, claim.position);
         let mut best: Option<(Option<usize>, Relation, bool)> = None;
         for (f, m) in &of_fact {
             if let Some(fact) = on(m) {
-                let relation = intervals(self::reach(fact, m.position), reach);
+                let relation = intervals(reach(fact, m.position), claimed);
                 let single = self.fact.units[*f].single;
                 let better = best.is_none_or(|(_, r, _)| rank(relation) < rank(r));
                 if better {
@@ -453,7 +470,7 @@ impl Work<'_> {
         if best.is_none_or(|(_, r, _)| rank(r) > 1)
             && let Some((fact, _)) = self.about.date
         {
-            let relation = intervals(fact.reach(), reach);
+            let relation = intervals(fact.reach(), claimed);
             if best.is_none_or(|(_, r, _)| rank(relation) < rank(r)) {
                 best = Some((None, relation, self.about.once));
             }
@@ -474,7 +491,7 @@ impl Work<'_> {
             Some(_) => self.out.gaps.push(Gap::Date(c)),
             // With no date of its own, it is reported as of its article's day.
             None => match self.about.as_of {
-                Some(day) if rank(intervals(day.reach(), reach)) <= 1 => self.dated(c),
+                Some(day) if rank(intervals(day.reach(), claimed)) <= 1 => self.dated(c),
                 _ => self.out.gaps.push(Gap::Date(c)),
             },
         }
@@ -565,18 +582,57 @@ impl Work<'_> {
                 .zip(fact)
                 .is_some_and(|(c, f)| self.of_claim[c] == Some(f))
         };
-        let turned_round = self.out.pairs.iter().any(|&(c, f, _)| {
-            let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
-            let roles = claim.role != Role::Free
-                && fact.role != Role::Free
-                && claim.role != fact.role
-                && verbs_agree(c, f);
-            let prepositions = match (&claim.preposition, &fact.preposition) {
-                (Some(a), Some(b)) => turned(a, b),
-                _ => false,
+        // The answer to who does it must not stand deeper than the answer to what is done.
+        let beside_verb = |c: usize, f: usize| {
+            let verb = self.claim.clauses[self.claim.units[c].clause].verb;
+            let Some(answer) = verb.and_then(|v| self.of_claim[v]) else {
+                return true;
             };
-            roles || prepositions
+            let own = self.fact.units[f].clause;
+            let mut at = Some(self.fact.units[answer].clause);
+            while let Some(k) = at {
+                if k == own {
+                    return true;
+                }
+                at = self.fact.clauses[k].parent;
+            }
+            false
+        };
+        let mut turned_round = false;
+        let mut order: Option<(usize, usize)> = None;
+        for &(c, f, _) in &self.out.pairs {
+            let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
+            let known = claim.role != Role::Free && fact.role != Role::Free;
+            turned_round |= known && claim.role != fact.role && verbs_agree(c, f);
+            turned_round |= claim.role == Role::Agent && !beside_verb(c, f);
+            match (claim.preposition.as_deref(), fact.preposition.as_deref()) {
+                (Some("before"), Some("after")) | (Some("after"), Some("before")) => {
+                    order = order.or(Some((c, f)));
+                }
+                (Some(a), Some(b)) => turned_round |= turned(a, b),
+                // "more to states than to cities": two that change places round one preposition.
+                (Some(a), None) if matches!(a, "than" | "ahead" | "before" | "after" | "over") => {
+                    turned_round |= self.out.pairs.iter().any(|&(d, g, _)| {
+                        self.claim.units[d].preposition.is_none()
+                            && self.fact.units[g].preposition.as_deref() == Some(a)
+                    });
+                }
+                _ => {}
+            }
+        }
+        if let Some(turn) = order {
+            self.out.conflicts.push(Conflict::Polarity(Some(turn)));
+        }
+        // "the attorney general of New York" is not "the attorney general".
+        let of_whom = self.fact.units.iter().enumerate().any(|(f, u)| {
+            self.used[f] == 0
+                && matches!(u.kind, Kind::Name(_))
+                && u.preposition.as_deref() == Some("of")
+                && self.fact.clauses.iter().all(|c| c.verb.is_none())
         });
+        if of_whom {
+            self.out.gaps.push(Gap::Embedded);
+        }
         if turned_round {
             self.out.gaps.push(Gap::Roles);
         }
@@ -584,6 +640,22 @@ impl Work<'_> {
             || self.claim.condition && !self.fact.condition
         {
             self.out.gaps.push(Gap::Mood);
+        }
+    }
+
+    /// Adds the clauses without a verb on which these hang: "it is not true that".
+    fn above(&self, clauses: &mut Vec<usize>, seen: &[usize]) {
+        let mut at = 0;
+        let mut from: Vec<usize> = clauses.iter().chain(seen).copied().collect();
+        while let Some(k) = from.get(at).copied() {
+            at += 1;
+            if let Some(parent) = self.fact.clauses[k].parent
+                && self.fact.clauses[parent].verb.is_none()
+                && !from.contains(&parent)
+            {
+                from.push(parent);
+                clauses.push(parent);
+            }
         }
     }
 
@@ -606,7 +678,7 @@ impl Work<'_> {
         for (k, clause) in self.claim.clauses.iter().enumerate() {
             let answer = clause.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
             let Some((v, f)) = answer else {
-                if self.claim.units.iter().any(|u| u.clause == k) {
+                if clause.denied || self.claim.units.iter().any(|u| u.clause == k) {
                     claim_left.push(k);
                 }
                 continue;
@@ -626,7 +698,12 @@ impl Work<'_> {
             }
             mood |= clause.mood != fact.mood && states(clause.link) && states(fact.link);
         }
-        if !claim_left.is_empty() {
+        let mut above: Vec<usize> = fact_seen.clone();
+        self.above(&mut above, &[]);
+        let hidden = above
+            .iter()
+            .any(|k| !fact_seen.contains(k) && self.fact.clauses[*k].denied);
+        if !claim_left.is_empty() || hidden {
             let mut fact_left: Vec<usize> = Vec::new();
             for &(_, f, _) in &self.out.pairs {
                 let k = self.fact.units[f].clause;
@@ -634,6 +711,7 @@ impl Work<'_> {
                     fact_left.push(k);
                 }
             }
+            self.above(&mut fact_left, &fact_seen);
             let turns: Vec<(usize, usize)> = claim_left.iter().flat_map(|k| opposite(*k)).collect();
             let odd = |clauses: &[super::read::Clause], which: &[usize]| {
                 which.iter().filter(|k| clauses[**k].denied).count() % 2 == 1

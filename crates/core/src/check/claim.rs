@@ -14,9 +14,9 @@ use core::ops::Range;
 use super::align::{About, Alignment, Conflict, Gap, align};
 use super::attribution::{Attribution, attribution};
 use super::input::{Unclaimed, unclaimed};
-use super::read::{Kind, Language, Names, Reading, read};
+use super::read::{Kind, Language, Names, Reading, read, unbracketed};
 use super::{Judgement, Reason, Verdict, judge};
-use crate::pack::{Bearing, EntityIx, FactIx, Ground, Level, Pack, SourceIx};
+use crate::pack::{Bearing, EntityIx, EntityKind, FactIx, Ground, Level, Pack, SourceIx};
 use crate::text::lexicon::{Group, Lexicon, WordRelation};
 
 /// Why a claim got its verdict.
@@ -281,9 +281,10 @@ impl<'p> Checker<'p> {
             Some(*numbers.entry(word.to_owned()).or_insert(next))
         };
         let name_groups = |e: EntityIx| self.name_groups[e.at()].clone();
+        let (text, single) = unbracketed(text);
         let whole = read(
-            text,
-            true,
+            &text,
+            Some(&single),
             &mut Language {
                 lexicon: &self.lexicon,
                 names: &self.names,
@@ -305,7 +306,7 @@ impl<'p> Checker<'p> {
         let said = attribution(&whole).filter(|_| self.pack[fact].speaker.is_some());
         self.wordings.push(Wording {
             fact,
-            text: text.to_owned(),
+            text,
             whole,
             said,
         });
@@ -317,7 +318,7 @@ impl<'p> Checker<'p> {
         let name_groups = |e: EntityIx| self.name_groups[e.at()].clone();
         read(
             claim,
-            false,
+            None,
             &mut Language {
                 lexicon: &self.lexicon,
                 names: &self.names,
@@ -651,6 +652,10 @@ impl<'p> Checker<'p> {
             let Kind::Name(entity) = claim.units[i].kind else {
                 return false;
             };
+            let person = |e: EntityIx| self.pack[e].kind == EntityKind::Person;
+            if !person(entity) || matches!(unit.kind, Kind::Name(e) if person(e)) {
+                return false;
+            }
             let between = i.min(c)..i.max(c);
             i != c
                 && !claim.units[between].iter().any(|u| u.verb)

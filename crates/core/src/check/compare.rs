@@ -46,7 +46,7 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
         };
         read(
             text,
-            false,
+            None,
             &mut Language {
                 lexicon,
                 names: &names,

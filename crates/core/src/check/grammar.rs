@@ -99,7 +99,7 @@ const WORDS: &[(Job, &str)] = &[
     (Job::Modal(Mood::Future), "will would"),
     (Job::Modal(Mood::Possible), "may might can could"),
     (Job::Modal(Mood::Owed), "must should shall ought"),
-    (Job::Not, "not never n't neither nor hardly scarcely"),
+    (Job::Not, "not never n't neither hardly scarcely"),
     (
         Job::No,
         "no none nothing nobody zero 0 nowhere nil zilch zip",
@@ -113,7 +113,7 @@ const WORDS: &[(Job, &str)] = &[
         Job::Preposition,
         "of in on at by for with from to into onto about over under between among through during against toward \
          towards upon within across after before since until till as than per via off out up down around near \
-         behind beyond like unlike despite amid concerning regarding including plus",
+         behind beyond ahead like unlike despite amid concerning regarding including plus",
     ),
     (Job::And, "and or but & nor yet"),
     (
@@ -160,7 +160,7 @@ pub fn turned(a: &str, b: &str) -> bool {
 pub fn turns(word: &str) -> bool {
     matches!(
         word,
-        "before" | "after" | "against" | "without" | "from" | "not" | "no"
+        "before" | "after" | "ahead" | "against" | "without" | "from" | "not" | "no"
     )
 }
 

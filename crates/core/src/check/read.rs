@@ -199,9 +199,25 @@ enum Piece {
     Mark(char),
 }
 
-/// Reads a sentence. `[` and `]` in it mark what only can be so, and `{member}` one of a list, if it is a wording.
-pub fn read(text: &str, wording: bool, language: &mut Language<'_>) -> Reading {
-    let pieces = pieces(text, wording, language);
+/// A wording without its square brackets, and where what stood in them is: what only can be so.
+pub fn unbracketed(text: &str) -> (String, Vec<Range<usize>>) {
+    let mut out = String::with_capacity(text.len());
+    let mut single = Vec::new();
+    let mut from = None;
+    for c in text.chars() {
+        match c {
+            '[' => from = Some(out.len()),
+            ']' => single.extend(from.take().map(|from| from..out.len())),
+            c => out.push(c),
+        }
+    }
+    (out, single)
+}
+
+/// Reads a sentence. For a wording, `single` is where only one thing can stand, and `{member}` is the place of any that
+/// is on the fact's list; for any other sentence, it is nothing.
+pub fn read(text: &str, single: Option<&[Range<usize>]>, language: &mut Language<'_>) -> Reading {
+    let pieces = pieces(text, single, language);
     let mut builder = Builder::default();
     builder.run(&pieces);
     builder.finish()
@@ -212,8 +228,21 @@ fn counts(quantity: &Quantity) -> bool {
     !matches!(quantity.kind, QuantityKind::Ordinal)
 }
 
-fn pieces(text: &str, wording: bool, language: &mut Language<'_>) -> Vec<Piece> {
-    let words = tokens(text);
+fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<'_>) -> Vec<Piece> {
+    let mut words = tokens(text);
+    // "Isn't there an exception?" asks whether there is.
+    let aux = |t: &Token| {
+        matches!(
+            job(&t.text),
+            Some(Job::Be | Job::Have | Job::Do | Job::Modal(_))
+        )
+    };
+    if words.last().is_some_and(|t| t.is("?"))
+        && words.first().is_some_and(aux)
+        && words.get(1).is_some_and(|t| t.is("not"))
+    {
+        words.remove(1);
+    }
     let dates = moments(text);
     let figures: Vec<Quantity> = quantities(text)
         .into_iter()
@@ -221,30 +250,20 @@ fn pieces(text: &str, wording: bool, language: &mut Language<'_>) -> Vec<Piece> 
         .filter(|q| q.value != 0)
         .collect();
     let mut out = Vec::with_capacity(words.len());
-    let mut single = false;
     let mut at = 0;
     let mut sentence_start = true;
     while let Some(token) = words.get(at) {
         let start = token.range.start;
         let first = core::mem::replace(&mut sentence_start, false);
-        if wording && !token.word {
-            match token.text.as_str() {
-                "[" | "]" => {
-                    single = token.is("[");
-                    at += 1;
-                    continue;
-                }
-                "{" => {
-                    let end = words[at..].iter().position(|t| t.is("}"));
-                    if let Some(end) = end {
-                        let range = start..words[at + end].range.end;
-                        out.push(named(plain(range, Kind::Member)));
-                        at += end + 1;
-                        continue;
-                    }
-                }
-                _ => {}
-            }
+        let single = singles.is_some_and(|s| s.iter().any(|r| r.contains(&start)));
+        if singles.is_some()
+            && token.is("{")
+            && let Some(end) = words[at..].iter().position(|t| t.is("}"))
+        {
+            let range = start..words[at + end].range.end;
+            out.push(named(plain(range, Kind::Member)));
+            at += end + 1;
+            continue;
         }
         if let Some((count, entity)) = language.names.at(&words, at) {
             let range = start..words[at + count - 1].range.end;
@@ -261,6 +280,7 @@ fn pieces(text: &str, wording: bool, language: &mut Language<'_>) -> Vec<Piece> 
                 .iter()
                 .take_while(|t| t.range.start < range.end)
                 .count();
+            let single = singles.is_some_and(|s| s.iter().any(|r| r.contains(&moment.core.start)));
             let words = text.get(moment.core.clone()).unwrap_or_default();
             let words = words.to_lowercase();
             let mut unit = plain(range, Kind::Moment(moment));
@@ -478,6 +498,8 @@ struct Builder {
     now: usize,
     /// The preposition that has just been read.
     preposition: Option<String>,
+    /// Whether "not" has just been read that belongs to the verb to come.
+    not: bool,
     /// What came just before: a unit that is no verb, a verb, or something else.
     last: Last,
     /// Whether "and" has just been read.
@@ -515,6 +537,7 @@ impl Default for Builder {
             out,
             now: 0,
             preposition: None,
+            not: false,
             last: Last::Start,
             and: false,
             comma: false,
@@ -550,6 +573,18 @@ impl Builder {
         self.out.clauses.push(Clause::new(Some(self.now), link));
         self.now = self.out.clauses.len() - 1;
         self.be = false;
+    }
+
+    /// Whether this clause, or one that it hangs on, still wants its verb.
+    fn waiting(&self) -> bool {
+        let mut at = Some(self.now);
+        while let Some(clause) = at.map(|k| &self.out.clauses[k]) {
+            if !clause.finite {
+                return true;
+            }
+            at = clause.parent;
+        }
+        false
     }
 
     /// Back to the nearest clause above that still wants its verb, or to the one above.
@@ -663,6 +698,10 @@ impl Builder {
                 self.auxiliary = true;
                 last = Last::Auxiliary;
             }
+            Job::Not if self.later(rest) => {
+                self.not = true;
+                last = self.last;
+            }
             Job::Not => {
                 if !self.merely(rest) {
                     self.deny();
@@ -681,7 +720,17 @@ impl Builder {
                 self.out.units.push(unit);
                 last = Last::Determiner;
             }
+            Job::Preposition if text == "to" && self.last == Last::Auxiliary && self.auxiliary => {
+                // "have to", "ought to"
+                self.clause().mood = Mood::Owed;
+                last = Last::Auxiliary;
+            }
             Job::Preposition => {
+                let ahead = text == "of" && self.preposition.as_deref() == Some("ahead");
+                if ahead {
+                    self.last = Last::Preposition;
+                    return;
+                }
                 if text == "than" || self.last != Last::Verb || self.preposition.is_none() {
                     self.preposition = Some(text.into());
                 }
@@ -707,7 +756,10 @@ impl Builder {
                 }
             }
             Job::Relative => {
-                if text == "that" && self.last == Last::Verb {
+                let verb = self.clause().verb;
+                let said =
+                    verb.is_some_and(|v| super::grammar::saying(&self.out.units[v].base).is_some());
+                if text == "that" && (self.last == Last::Verb || said && self.last == Last::Noun) {
                     self.open(Link::That);
                     last = Last::Other;
                 } else if text == "that" && matches!(self.last, Last::Start | Last::Preposition) {
@@ -733,6 +785,15 @@ impl Builder {
         }
         if !matches!(job, Job::Not | Job::Filler) {
             self.to = false;
+        }
+    }
+
+    /// "not to tell", "of not telling": what is denied comes after.
+    fn later(&self, rest: &[Piece]) -> bool {
+        match rest.first() {
+            Some(Piece::Job(Job::Preposition, text)) => text == "to",
+            Some(Piece::Unit { ing, verb, .. }) => *ing && *verb && !self.be,
+            _ => false,
         }
     }
 
@@ -872,7 +933,7 @@ impl Builder {
                         Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), _)
                     ) || matches!(p, Piece::Unit { verb: true, .. })
                 });
-                let waiting = !self.out.clauses[self.now].finite || self.and;
+                let waiting = self.waiting() || self.and;
                 waiting
                     && (!form.noun || next_is_noun() || !ahead)
                     && (self.last != Last::Other
@@ -911,6 +972,9 @@ impl Builder {
             self.be = false;
             self.finite();
         }
+        if core::mem::take(&mut self.not) {
+            self.deny();
+        }
         let at = self.out.units.len();
         unit.clause = self.now;
         unit.verb = true;
@@ -934,7 +998,7 @@ impl Builder {
         unit.preposition = self.preposition.clone();
         let adverb = unit.base.ends_with("ly") && unit.kind == Kind::Word;
         self.out.units.push(unit);
-        if adverb && self.last == Last::Auxiliary {
+        if adverb && matches!(self.last, Last::Auxiliary | Last::Preposition) {
             return;
         }
         self.last = Last::Noun;
