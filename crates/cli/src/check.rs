@@ -15,7 +15,10 @@ use claimcheck_words::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Arguments, Failure, print_problems, read_pack};
+use super::{Arguments, Failure, Format, print_problems, read_pack};
+
+/// How many wordings a trace shows.
+const TRACED: usize = 6;
 
 /// A verdict as a program reads it.
 fn verdict_name(verdict: Verdict) -> &'static str {
@@ -53,13 +56,12 @@ pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
         let claim = String::from_utf8_lossy(&line);
         let claim = claim.trim_end_matches('\r');
         let finding = checker.check(claim);
-        let done = if arguments.jsonl {
-            let line = jsonl(pack, claim, &finding);
-            serde_json::to_writer(&mut out, &line)
+        let done = match arguments.format {
+            Format::Jsonl => serde_json::to_writer(&mut out, &jsonl(pack, claim, &finding))
                 .map_err(std::io::Error::from)
-                .and_then(|()| out.write_all(b"\n"))
-        } else {
-            text(pack, claim, &finding, &mut out)
+                .and_then(|()| out.write_all(b"\n")),
+            Format::Text => text(pack, claim, &finding, &mut out),
+            Format::Trace => writeln!(out, "{}", checker.trace(claim, TRACED)),
         };
         if done.is_err() {
             // Who stops reading, as `head` does, has read enough.

@@ -61,7 +61,7 @@ const COMMANDS: [Command; 6] = [
     },
     Command {
         name: "check",
-        usage: "--pack PACK [--format jsonl]",
+        usage: "--pack PACK [--format text | jsonl | trace]",
         about: "judge claims, a line each from standard input, with evidence and reason",
         run: check::check,
     },
@@ -85,11 +85,22 @@ impl From<FolderError> for Failure {
     }
 }
 
+/// How verdicts are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// For a reader.
+    Text,
+    /// For a program.
+    Jsonl,
+    /// How each claim was read, for whoever works on wordings.
+    Trace,
+}
+
 /// What stands on the command line after the command.
 struct Arguments {
     articles: Option<PathBuf>,
     pack: Option<PathBuf>,
-    jsonl: bool,
+    format: Format,
     rest: Vec<String>,
 }
 
@@ -99,7 +110,7 @@ impl Arguments {
         let mut out = Self {
             articles: None,
             pack: None,
-            jsonl: false,
+            format: Format::Text,
             rest: Vec::new(),
         };
         while let Some(word) = words.next() {
@@ -119,11 +130,12 @@ impl Arguments {
                     out.pack = Some(folder.into());
                 }
                 "--format" => match words.next().as_deref() {
-                    Some("jsonl") => out.jsonl = true,
-                    Some("text") => out.jsonl = false,
+                    Some("jsonl") => out.format = Format::Jsonl,
+                    Some("text") => out.format = Format::Text,
+                    Some("trace") => out.format = Format::Trace,
                     other => {
                         return Err(Failure::Usage(format!(
-                            "there is no format {}; use --format jsonl or --format text",
+                            "there is no format {}; use text, jsonl or trace",
                             other.unwrap_or("without a name")
                         )));
                     }

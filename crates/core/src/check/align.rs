@@ -604,7 +604,8 @@ impl Work<'_> {
             let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
             let known = claim.role != Role::Free && fact.role != Role::Free;
             turned_round |= known && claim.role != fact.role && verbs_agree(c, f);
-            turned_round |= claim.role == Role::Agent && !beside_verb(c, f);
+            turned_round |= claim.role == Role::Agent
+                && (!beside_verb(c, f) || fact.possessor && verbs_agree(c, f));
             match (claim.preposition.as_deref(), fact.preposition.as_deref()) {
                 (Some("before"), Some("after")) | (Some("after"), Some("before")) => {
                     order = order.or(Some((c, f)));

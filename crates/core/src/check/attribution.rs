@@ -123,7 +123,8 @@ fn before(reading: &Reading) -> Option<Attribution> {
             }
         })
         .collect();
-    if content.is_empty() {
+    // "disputed the account": of a thing that is no sentence, nothing follows.
+    if content.is_empty() || how == Saying::Denies && !has_content_clause {
         return None;
     }
     let around = (0..reading.units.len())

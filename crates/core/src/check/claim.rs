@@ -13,7 +13,7 @@ use core::ops::Range;
 
 use super::align::{About, Alignment, Conflict, Gap, align};
 use super::attribution::{Attribution, attribution};
-use super::input::{Unclaimed, unclaimed};
+use super::input::{Unclaimed, opening, unclaimed};
 use super::read::{Kind, Language, Names, Reading, read, unbracketed};
 use super::{Judgement, Reason, Verdict, judge};
 use crate::pack::{Bearing, EntityIx, EntityKind, FactIx, Ground, Level, Pack, SourceIx};
@@ -353,7 +353,9 @@ impl<'p> Checker<'p> {
         if let Some(kind) = unclaimed(text) {
             return Finding::silent(Why::Unclaimed(kind), Vec::new());
         }
-        let offset = claim.len() - claim.trim_start().len();
+        let skip = opening(text);
+        let offset = claim.len() - claim.trim_start().len() + skip;
+        let text = &text[skip..];
         let reading = self.read(text);
         let mut finding = self.judge_reading(text, &reading);
         if finding.verdict == Verdict::NotCovered {

@@ -124,10 +124,10 @@ const WORDS: &[(Job, &str)] = &[
     (Job::Question, "what how why"),
     (
         Job::Filler,
-        "also too just really actually even well then now already still ever simply indeed apparently reportedly \
-         supposedly basically essentially please ok okay hey yes true right correct fact case thing things \
+        "also too just really actually even then now already still ever simply indeed apparently reportedly \
+         supposedly basically essentially please ok okay hey yes thing things \
          'd currently meanwhile however therefore thus very quite rather here ago else back altogether overall \
-         together in fact officially specifically single total",
+         together officially specifically single total",
     ),
 ];
 

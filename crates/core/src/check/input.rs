@@ -124,3 +124,36 @@ pub fn unclaimed(text: &str) -> Option<Unclaimed> {
     }
     None
 }
+
+/// What readers put before a claim that says nothing of its own. Longer ones first.
+const OPENINGS: [&[&str]; 16] = [
+    &["is", "it", "true", "that"],
+    &["it", "is", "true", "that"],
+    &["is", "it", "correct", "that"],
+    &["is", "it", "a", "fact", "that"],
+    &["is", "it", "the", "case", "that"],
+    &["did", "you", "know", "that"],
+    &["is", "it", "right", "that"],
+    &["is", "it", "true"],
+    &["true", "or", "false"],
+    &["i", "heard", "that"],
+    &["i", "read", "that"],
+    &["i", "think", "that"],
+    &["i", "heard"],
+    &["i", "read"],
+    &["fact", "check"],
+    &["claim"],
+];
+
+/// How many bytes of a text say nothing of its own: "Is it true that", "Fact check:".
+pub fn opening(text: &str) -> usize {
+    let words = tokens(text);
+    OPENINGS
+        .iter()
+        .find(|o| o.len() < words.len() && o.iter().zip(&words).all(|(o, w)| w.is(o)))
+        .and_then(|o| {
+            let rest = words[o.len()..].iter().find(|t| t.word)?;
+            Some(rest.range.start)
+        })
+        .unwrap_or(0)
+}

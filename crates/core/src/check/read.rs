@@ -243,6 +243,18 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
     {
         words.remove(1);
     }
+    // "…, wasn't he?"
+    for tail in [4, 5] {
+        let start = words.len().saturating_sub(tail);
+        if let [comma, first, .., pronoun, mark] = &words[start..]
+            && comma.is(",")
+            && aux(first)
+            && job(&pronoun.text) == Some(Job::Pronoun)
+            && mark.is("?")
+        {
+            words.truncate(start);
+        }
+    }
     let dates = moments(text);
     let figures: Vec<Quantity> = quantities(text)
         .into_iter()
@@ -388,6 +400,7 @@ fn word(
     let bases = language.lexicon.bases(&token.text);
     let longest = bases
         .iter()
+        .filter(|_| !matches!(job(&token.text), Some(Job::Preposition)))
         .map(|b| language.lexicon.longest_phrase(b))
         .max()
         .unwrap_or_default();
@@ -698,6 +711,8 @@ impl Builder {
                 self.auxiliary = true;
                 last = Last::Auxiliary;
             }
+            // "had never …, neither before nor since" denies once.
+            Job::Not if text == "neither" && self.clause().denied => last = self.last,
             Job::Not if self.later(rest) => {
                 self.not = true;
                 last = self.last;
@@ -896,21 +911,15 @@ impl Builder {
         if !form.verb {
             return false;
         }
-        let next_is_noun = || {
-            matches!(
-                rest.first(),
-                Some(Piece::Job(
-                    Job::Determiner | Job::Pronoun | Job::No | Job::Share(_) | Job::Relative,
-                    _
-                ))
-            ) || matches!(
-                rest.first(),
-                Some(Piece::Unit {
-                    noun: true,
-                    verb: false,
-                    ..
-                })
-            )
+        let next_is_noun = || match rest.first() {
+            Some(Piece::Job(
+                Job::Determiner | Job::Pronoun | Job::No | Job::Share(_) | Job::Relative,
+                _,
+            )) => true,
+            Some(Piece::Unit {
+                noun, verb, unit, ..
+            }) => *noun && !verb && !matches!(unit.kind, Kind::Moment(_)),
+            _ => false,
         };
         match self.last {
             _ if self.to => true,
