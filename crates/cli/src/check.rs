@@ -88,6 +88,15 @@ fn jsonl<'a>(pack: &'a Pack, claim: &'a str, finding: &Finding) -> Line<'a> {
         }
     }
     let mut reason = json!({ "code": finding.why.code() });
+    let about: Vec<&str> = finding
+        .why
+        .places()
+        .iter()
+        .filter_map(|place| claim.get(place.clone()))
+        .collect();
+    if !about.is_empty() {
+        reason["about"] = json!(about);
+    }
     if let Some(turn) = &finding.turn {
         reason["slot"] = json!(turn.slot.id());
         reason["claim"] = json!(turn.claim);

@@ -345,6 +345,17 @@ impl Work<'_> {
                     _ => false,
                 }
             }
+            // "got 4.3m from": what is not said to be anything else is money.
+            (QuantityKind::Cardinal, QuantityKind::Money(_)) => {
+                let next = self.claim.units.get(c + 1);
+                claim.value >= 1_000_000_000
+                    && next.is_none_or(|u| {
+                        u.clause != self.claim.units[c].clause
+                            || u.preposition.is_some()
+                            || u.verb
+                            || matches!(u.kind, Kind::Moment(_))
+                    })
+            }
             _ => false,
         }
     }
@@ -460,7 +471,7 @@ impl Work<'_> {
         for (f, m) in &of_fact {
             if let Some(fact) = on(m) {
                 let relation = intervals(reach(fact, m.position), claimed);
-                let single = self.fact.units[*f].single;
+                let single = self.fact.units[*f].single || self.about.once;
                 let better = best.is_none_or(|(_, r, _)| rank(relation) < rank(r));
                 if better {
                     best = Some((Some(*f), relation, single));
@@ -662,78 +673,74 @@ impl Work<'_> {
 
     /// Compares, clause by clause, what is denied and how it is put.
     fn parity(&mut self) {
+        // Clauses whose verbs answer to one another.
+        let mut seen: Vec<(usize, usize)> = Vec::new();
         let mut claim_left: Vec<usize> = Vec::new();
-        let mut fact_seen: Vec<usize> = Vec::new();
-        let mut differ: Vec<Option<(usize, usize)>> = Vec::new();
-        let mut mood = false;
-        let opposite = |clause: usize| {
+        for (k, clause) in self.claim.clauses.iter().enumerate() {
+            let answer = clause.verb.and_then(|v| self.of_claim[v]);
+            let own = answer.map(|f| (f, self.fact.units[f].clause));
+            match own {
+                // A noun for a verb ("threat" for "threatened") is in a clause with a verb of its own.
+                Some((f, own)) if self.fact.clauses[own].verb == Some(f) => seen.push((k, own)),
+                _ if clause.denied || self.claim.units.iter().any(|u| u.clause == k) => {
+                    claim_left.push(k);
+                }
+                _ => {}
+            }
+        }
+        let fact_seen: Vec<usize> = seen.iter().map(|(_, own)| *own).collect();
+        let mut fact_left: Vec<usize> = Vec::new();
+        for &(_, f, _) in &self.out.pairs {
+            let k = self.fact.units[f].clause;
+            if !fact_seen.contains(&k) && !fact_left.contains(&k) {
+                fact_left.push(k);
+            }
+        }
+        self.above(&mut fact_left, &fact_seen);
+        // Pairs of opposites, and words denied by themselves ("not in compliance"), by the clause of the wording.
+        let turns = |inside: &dyn Fn(usize) -> bool| {
             self.out
                 .pairs
                 .iter()
-                .filter(|(c, _, r)| {
-                    *r == WordRelation::Opposite && self.claim.units[*c].clause == clause
+                .filter(|(c, f, r)| {
+                    let (claim, fact) = (&self.claim.units[*c], &self.fact.units[*f]);
+                    inside(fact.clause)
+                        && (*r == WordRelation::Opposite) ^ claim.denied ^ fact.denied
                 })
                 .map(|(c, f, _)| (*c, *f))
                 .collect::<Vec<_>>()
         };
-        for (k, clause) in self.claim.clauses.iter().enumerate() {
-            let answer = clause.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
-            let Some((v, f)) = answer else {
-                if clause.denied || self.claim.units.iter().any(|u| u.clause == k) {
-                    claim_left.push(k);
-                }
-                continue;
-            };
-            let own = self.fact.units[f].clause;
-            let fact = &self.fact.clauses[own];
-            // A noun for a verb ("threat" for "threatened") is in a clause with a verb of its own.
-            let nominal = fact.verb != Some(f);
-            if nominal {
-                claim_left.push(k);
-                continue;
+        let mut differ: Vec<Option<(usize, usize)>> = Vec::new();
+        let mut mood = false;
+        for &(k, own) in &seen {
+            let (claim, fact) = (&self.claim.clauses[k], &self.fact.clauses[own]);
+            let turns = turns(&|f| f == own);
+            if claim.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
+                differ.push(turns.first().copied().or(claim.verb.zip(fact.verb)));
             }
-            fact_seen.push(own);
-            let turns = opposite(k);
-            if clause.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
-                differ.push(turns.first().copied().or(Some((v, f))));
-            }
-            mood |= clause.mood != fact.mood && states(clause.link) && states(fact.link);
+            mood |= claim.mood != fact.mood && states(claim.link) && states(fact.link);
         }
-        let mut above: Vec<usize> = fact_seen.clone();
-        self.above(&mut above, &[]);
-        let hidden = above
-            .iter()
-            .any(|k| !fact_seen.contains(k) && self.fact.clauses[*k].denied);
-        if !claim_left.is_empty() || hidden {
-            let mut fact_left: Vec<usize> = Vec::new();
-            for &(_, f, _) in &self.out.pairs {
-                let k = self.fact.units[f].clause;
-                if !fact_seen.contains(&k) && !fact_left.contains(&k) {
-                    fact_left.push(k);
-                }
-            }
-            self.above(&mut fact_left, &fact_seen);
-            let turns: Vec<(usize, usize)> = claim_left.iter().flat_map(|k| opposite(*k)).collect();
-            let odd = |clauses: &[super::read::Clause], which: &[usize]| {
-                which.iter().filter(|k| clauses[**k].denied).count() % 2 == 1
-            };
-            if odd(&self.claim.clauses, &claim_left)
-                ^ odd(&self.fact.clauses, &fact_left)
-                ^ (turns.len() % 2 == 1)
-            {
-                differ.push(turns.first().copied());
-            }
+        let turns = turns(&|f| !fact_seen.contains(&f));
+        let odd = |clauses: &[super::read::Clause], which: &[usize]| {
+            which.iter().filter(|k| clauses[**k].denied).count() % 2 == 1
+        };
+        if odd(&self.claim.clauses, &claim_left)
+            ^ odd(&self.fact.clauses, &fact_left)
+            ^ (turns.len() % 2 == 1)
+        {
+            differ.push(turns.first().copied());
+        }
+        if !claim_left.is_empty() && !fact_left.is_empty() {
             let moods = |clauses: &[super::read::Clause], which: &[usize]| {
                 which
                     .iter()
+                    .filter(|k| states(clauses[**k].link))
                     .map(|k| clauses[*k].mood)
                     .find(|m| *m != Mood::Actual)
                     .unwrap_or_default()
             };
-            if !fact_left.is_empty() {
-                mood |= moods(&self.claim.clauses, &claim_left)
-                    != moods(&self.fact.clauses, &fact_left);
-            }
+            mood |=
+                moods(&self.claim.clauses, &claim_left) != moods(&self.fact.clauses, &fact_left);
         }
         match differ.as_slice() {
             [] => {}

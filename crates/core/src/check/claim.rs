@@ -86,6 +86,44 @@ impl Why {
     }
 }
 
+impl Why {
+    /// The places in the claim that the reason is about.
+    pub fn places(&self) -> &[Range<usize>] {
+        match self {
+            Self::Words(places) | Self::Part(places) => places,
+            Self::Name(place)
+            | Self::Figure(place)
+            | Self::FigureLess(place)
+            | Self::FigureLost(place)
+            | Self::Date(place)
+            | Self::DateLess(place)
+            | Self::More(place)
+            | Self::OpenList(place) => core::slice::from_ref(place),
+            _ => &[],
+        }
+    }
+
+    /// Moves these places by as many bytes.
+    fn shift(&mut self, by: usize) {
+        let places: &mut [Range<usize>] = match self {
+            Self::Words(places) | Self::Part(places) => places,
+            Self::Name(place)
+            | Self::Figure(place)
+            | Self::FigureLess(place)
+            | Self::FigureLost(place)
+            | Self::Date(place)
+            | Self::DateLess(place)
+            | Self::More(place)
+            | Self::OpenList(place) => core::slice::from_mut(place),
+            _ => &mut [],
+        };
+        for place in places {
+            place.start += by;
+            place.end += by;
+        }
+    }
+}
+
 /// On what a refutation turns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
@@ -188,6 +226,8 @@ pub struct Checker<'p> {
     wordings: Vec<Wording>,
     /// Wordings that say who or what somebody is, and nothing else.
     roles: BTreeMap<EntityIx, Vec<u32>>,
+    /// Facts that can only have been when they were, by a wording; in order.
+    once: Vec<FactIx>,
     /// By what a unit is known by, the wordings that have it.
     index: BTreeMap<Key, Vec<u32>>,
 }
@@ -256,6 +296,7 @@ impl<'p> Checker<'p> {
             numbers: BTreeMap::new(),
             wordings: Vec::new(),
             roles: BTreeMap::new(),
+            once: Vec::new(),
             index: BTreeMap::new(),
         };
         for (at, fact) in pack.facts.iter().enumerate() {
@@ -271,7 +312,32 @@ impl<'p> Checker<'p> {
                 out.add(ix, text);
             }
         }
+        out.share_singles();
         out
+    }
+
+    /// What only can be so in one wording of a fact, only can be so in all of them.
+    fn share_singles(&mut self) {
+        let mut names: BTreeMap<FactIx, Vec<EntityIx>> = BTreeMap::new();
+        for wording in &self.wordings {
+            for unit in wording.whole.units.iter().filter(|u| u.single) {
+                match unit.kind {
+                    Kind::Name(entity) => names.entry(wording.fact).or_default().push(entity),
+                    Kind::Moment(_) => self.once.push(wording.fact),
+                    _ => {}
+                }
+            }
+        }
+        for wording in &mut self.wordings {
+            let own = names.get(&wording.fact);
+            let said = wording.said.iter_mut().flat_map(|s| &mut s.said.units);
+            for unit in wording.whole.units.iter_mut().chain(said) {
+                if let (Kind::Name(entity), Some(own)) = (&unit.kind, own) {
+                    unit.single |= own.contains(entity);
+                }
+            }
+        }
+        self.once.dedup();
     }
 
     fn add(&mut self, fact: FactIx, text: &str) {
@@ -365,6 +431,7 @@ impl<'p> Checker<'p> {
                 }
             }
         }
+        finding.why.shift(offset);
         for mark in &mut finding.marks {
             mark.range.start += offset;
             mark.range.end += offset;
@@ -482,7 +549,8 @@ impl<'p> Checker<'p> {
                 .date
                 .as_ref()
                 .map(|d| (d.is, d.words.as_slice())),
-            once: known.slots.date.as_ref().is_some_and(|d| d.once),
+            once: known.slots.date.as_ref().is_some_and(|d| d.once)
+                || self.once.binary_search(&fact).is_ok(),
             as_of: Some(known.as_of),
             member: known.slots.membership.as_ref().map(|_| member),
             figure_lost: lost,
@@ -500,6 +568,10 @@ impl<'p> Checker<'p> {
         let fact = &self.pack[wording.fact];
         let member = |entity: EntityIx| {
             let list = fact.slots.membership.as_ref()?;
+            let kind = |e: &EntityIx| self.pack[*e].kind;
+            if !list.members.iter().any(|m| kind(m) == kind(&entity)) {
+                return None;
+            }
             if list.members.contains(&entity) {
                 Some(true)
             } else {

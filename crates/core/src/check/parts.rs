@@ -122,5 +122,18 @@ fn take(reading: &Reading, kept: &[usize], main: usize) -> Reading {
         out.clauses[main].verb = None;
     }
     out.joined = Vec::new();
+    // What is denied in another part is not denied here.
+    let mut live: Vec<usize> = out.units.iter().map(|u| u.clause).collect();
+    let mut at = 0;
+    while let Some(k) = live.get(at).copied() {
+        at += 1;
+        live.extend(out.clauses[k].parent.filter(|p| !live.contains(p)));
+    }
+    for (k, clause) in out.clauses.iter_mut().enumerate() {
+        if !live.contains(&k) {
+            clause.denied = false;
+            clause.mood = super::grammar::Mood::Actual;
+        }
+    }
     out
 }

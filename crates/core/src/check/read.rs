@@ -68,6 +68,8 @@ pub struct Unit {
     pub proper: bool,
     /// The preposition before it.
     pub preposition: Option<String>,
+    /// Whether it is denied by itself: "cities not in compliance".
+    pub denied: bool,
     /// Whether it has what comes after it: "Denver's".
     pub possessor: bool,
     /// In a wording, whether the editor says that only this can be so.
@@ -185,7 +187,7 @@ pub struct Language<'a> {
 /// A token with what is known of it before the sentence is read.
 enum Piece {
     /// A word of a closed class.
-    Job(Job, String),
+    Job(Job, String, Range<usize>),
     /// Something that names.
     Unit {
         unit: Unit,
@@ -330,7 +332,11 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
             let touches =
                 matches!(out.last(), Some(Piece::Unit { unit, .. }) if unit.range.end == start);
             if mark == '\'' && touches && words.get(at + 1).is_some_and(|t| t.word) {
-                out.push(Piece::Job(Job::Determiner, "'s".into()));
+                out.push(Piece::Job(
+                    Job::Determiner,
+                    "'s".into(),
+                    token.range.clone(),
+                ));
                 at += 1;
                 continue;
             }
@@ -370,6 +376,7 @@ fn plain(range: Range<usize>, kind: Kind) -> Unit {
         verb: false,
         proper: false,
         preposition: None,
+        denied: false,
         possessor: false,
         single: false,
         base: String::new(),
@@ -438,7 +445,7 @@ fn word(
         }
     }
     if let Some(job) = job(&token.text) {
-        return (1, Piece::Job(job, token.text.clone()));
+        return (1, Piece::Job(job, token.text.clone(), token.range.clone()));
     }
     let unit = simple(token, first, single, language);
     let mut verb = false;
@@ -513,6 +520,8 @@ struct Builder {
     preposition: Option<String>,
     /// Whether "not" has just been read that belongs to the verb to come.
     not: bool,
+    /// Whether it belongs to the noun to come.
+    aside: bool,
     /// What came just before: a unit that is no verb, a verb, or something else.
     last: Last,
     /// Whether "and" has just been read.
@@ -551,6 +560,7 @@ impl Default for Builder {
             now: 0,
             preposition: None,
             not: false,
+            aside: false,
             last: Last::Start,
             and: false,
             comma: false,
@@ -618,7 +628,9 @@ impl Builder {
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Mark(mark) => self.mark(*mark, pieces.get(at + 1)),
-                Piece::Job(job, text) => self.job(*job, text, &pieces[at + 1..]),
+                Piece::Job(job, text, range) => {
+                    self.job(*job, text, range, &pieces[at + 1..]);
+                }
                 Piece::Unit {
                     unit,
                     verb,
@@ -677,7 +689,7 @@ impl Builder {
         self.to = false;
     }
 
-    fn job(&mut self, job: Job, text: &str, rest: &[Piece]) {
+    fn job(&mut self, job: Job, text: &str, range: &Range<usize>, rest: &[Piece]) {
         let mut last = Last::Other;
         match job {
             Job::Determiner => {
@@ -713,6 +725,13 @@ impl Builder {
             }
             // "had never …, neither before nor since" denies once.
             Job::Not if text == "neither" && self.clause().denied => last = self.last,
+            Job::Not
+                if matches!(self.last, Last::Noun | Last::Preposition)
+                    && matches!(rest.first(), Some(Piece::Job(Job::Preposition, text, _)) if text != "to") =>
+            {
+                self.aside = true;
+                last = self.last;
+            }
             Job::Not if self.later(rest) => {
                 self.not = true;
                 last = self.last;
@@ -729,8 +748,15 @@ impl Builder {
                 }
                 last = Last::Determiner;
             }
+            // "they all got one", "were both sent": each of those that are named.
+            Job::Share(Share::All)
+                if matches!(text, "all" | "both")
+                    && matches!(self.last, Last::Noun | Last::Auxiliary | Last::Pronoun) =>
+            {
+                last = self.last;
+            }
             Job::Share(share) => {
-                let mut unit = plain(0..0, Kind::Share(share));
+                let mut unit = plain(range.clone(), Kind::Share(share));
                 unit.clause = self.now;
                 self.out.units.push(unit);
                 last = Last::Determiner;
@@ -806,7 +832,7 @@ impl Builder {
     /// "not to tell", "of not telling": what is denied comes after.
     fn later(&self, rest: &[Piece]) -> bool {
         match rest.first() {
-            Some(Piece::Job(Job::Preposition, text)) => text == "to",
+            Some(Piece::Job(Job::Preposition, text, _)) => text == "to",
             Some(Piece::Unit { ing, verb, .. }) => *ing && *verb && !self.be,
             _ => false,
         }
@@ -821,7 +847,7 @@ impl Builder {
     /// "not only", "not just", "nothing short of", "no doubt": nothing is denied outright.
     fn merely(&self, rest: &[Piece]) -> bool {
         match rest.first() {
-            Some(Piece::Job(_, text)) => text == "just",
+            Some(Piece::Job(_, text, _)) => text == "just",
             Some(Piece::Unit { unit, .. }) => {
                 matches!(unit.base.as_str(), "only" | "merely" | "short" | "doubt")
             }
@@ -915,6 +941,7 @@ impl Builder {
             Some(Piece::Job(
                 Job::Determiner | Job::Pronoun | Job::No | Job::Share(_) | Job::Relative,
                 _,
+                _,
             )) => true,
             Some(Piece::Unit {
                 noun, verb, unit, ..
@@ -939,7 +966,7 @@ impl Builder {
                 let ahead = rest.iter().any(|p| {
                     matches!(
                         p,
-                        Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), _)
+                        Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), ..)
                     ) || matches!(p, Piece::Unit { verb: true, .. })
                 });
                 let waiting = self.waiting() || self.and;
@@ -1004,7 +1031,10 @@ impl Builder {
         }
         self.comma = false;
         unit.clause = self.now;
-        unit.preposition = self.preposition.clone();
+        unit.denied = core::mem::take(&mut self.aside);
+        if !matches!(unit.kind, Kind::Moment(_)) {
+            unit.preposition = self.preposition.clone();
+        }
         let adverb = unit.base.ends_with("ly") && unit.kind == Kind::Word;
         self.out.units.push(unit);
         if adverb && matches!(self.last, Last::Auxiliary | Last::Preposition) {
@@ -1021,12 +1051,23 @@ impl Builder {
         for at in 0..self.out.units.len() {
             let unit = &self.out.units[at];
             let clause = &clauses[unit.clause];
+            // "Philadelphia police officers": the last of them is who does it.
+            let modifies = |next: &Unit| {
+                !next.verb
+                    && next.clause == unit.clause
+                    && next.preposition.is_none()
+                    && !matches!(next.kind, Kind::Moment(_))
+                    && !self.out.joined.contains(&(at + 1))
+            };
+            let before_noun = self.out.units.get(at + 1).is_some_and(modifies);
+            let when = matches!(unit.kind, Kind::Moment(_));
             let role = match (clause.verb, unit.preposition.as_deref()) {
-                _ if unit.verb || unit.possessor => Role::Free,
+                _ if unit.verb || unit.possessor || when => Role::Free,
                 (_, Some("of")) => previous,
                 (Some(_), Some("by")) if clause.passive => Role::Agent,
                 (Some(_), Some(_)) => Role::Free,
-                (Some(verb), None) if (at < verb) != clause.passive => Role::Agent,
+                (Some(verb), None) if at < verb && before_noun => Role::Free,
+                (Some(verb), None) if at < verb && !clause.passive => Role::Agent,
                 (Some(_), None) => Role::Object,
                 (None, _) => Role::Free,
             };
