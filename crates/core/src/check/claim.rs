@@ -5,7 +5,7 @@
 //! it is known how each bears on it: that is [`super::judge`], for the quiz's claims and a reader's alike.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -18,6 +18,8 @@ use super::read::{Kind, Language, Names, Reading, read, unbracketed};
 use super::{Judgement, Reason, Verdict, judge};
 use crate::pack::{Bearing, EntityIx, EntityKind, FactIx, Ground, Level, Pack, SourceIx};
 use crate::text::lexicon::{Group, Lexicon, WordRelation};
+use crate::text::token::tokens;
+use crate::text::typo::slipped;
 
 /// Why a claim got its verdict.
 #[derive(Debug, Clone, PartialEq)]
@@ -221,6 +223,8 @@ pub struct Checker<'p> {
     pack: &'p Pack,
     lexicon: Lexicon,
     names: Names,
+    /// Every word of the wordings and names, as written, in lower case.
+    words: BTreeSet<String>,
     name_groups: Vec<Vec<Group>>,
     numbers: BTreeMap<String, u32>,
     wordings: Vec<Wording>,
@@ -272,10 +276,12 @@ impl<'p> Checker<'p> {
         let mut lexicon = Lexicon::default();
         lexicon.add(&pack.lexicon);
         let mut names = Names::default();
+        let mut words: BTreeSet<String> = BTreeSet::new();
         for (at, entity) in pack.entities.iter().enumerate() {
             let ix = EntityIx::new(at);
             for name in core::iter::once(&entity.name).chain(&entity.aliases) {
                 names.add(name, ix);
+                words.extend(tokens(name).into_iter().filter(|t| t.word).map(|t| t.text));
             }
         }
         let of_name = |name: &str| {
@@ -292,6 +298,7 @@ impl<'p> Checker<'p> {
             pack,
             lexicon,
             names,
+            words,
             name_groups,
             numbers: BTreeMap::new(),
             wordings: Vec::new(),
@@ -355,10 +362,14 @@ impl<'p> Checker<'p> {
                 lexicon: &self.lexicon,
                 names: &self.names,
                 number: &mut number,
+                meant: &|_: &str| None,
                 name_groups: &name_groups,
             },
         );
         self.numbers = numbers;
+        for token in tokens(&text).into_iter().filter(|t| t.word) {
+            self.words.insert(token.text);
+        }
         let at = self.wordings.len() as u32;
         for key in keys(&whole, 0..whole.units.len()) {
             self.index.entry(key).or_default().push(at);
@@ -389,9 +400,38 @@ impl<'p> Checker<'p> {
                 lexicon: &self.lexicon,
                 names: &self.names,
                 number: &mut number,
+                meant: &|word: &str| self.meant(word),
                 name_groups: &name_groups,
             },
         )
+    }
+
+    /// The word of the pack's that a word which nobody knows was meant to be, where there is one only.
+    fn meant(&self, word: &str) -> Option<String> {
+        let known = |w: &str| {
+            self.numbers.contains_key(w)
+                || self.lexicon.get(w).is_some()
+                || self.words.contains(w)
+                || self.lexicon.irregular(w)
+        };
+        if word.len() < 5
+            || !word.bytes().all(|b| b.is_ascii_lowercase())
+            || known(word)
+            || super::grammar::job(word).is_some()
+            || crate::text::lemma::bases(word).iter().any(|b| known(b))
+        {
+            return None;
+        }
+        let first = &word[..1];
+        let mut like = self
+            .words
+            .range(first.to_string()..)
+            .take_while(|w| w.starts_with(first))
+            .filter(|w| slipped(word, w));
+        match (like.next(), like.next()) {
+            (Some(one), None) => Some(one.clone()),
+            _ => None,
+        }
     }
 
     /// The wordings that share most with a claim, the rarest words counting most.

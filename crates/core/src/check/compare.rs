@@ -51,6 +51,7 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
                 lexicon,
                 names: &names,
                 number: &mut number,
+                meant: &|_: &str| None,
                 name_groups: &|_: EntityIx| Vec::new(),
             },
         )

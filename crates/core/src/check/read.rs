@@ -180,6 +180,8 @@ pub struct Language<'a> {
     pub names: &'a Names,
     /// The number of a base form, or nothing for one that no wording has.
     pub number: &'a mut dyn FnMut(&str) -> Option<u32>,
+    /// What a word that nobody knows was meant to be.
+    pub meant: &'a dyn Fn(&str) -> Option<String>,
     /// The groups of an entity's own name in the lexicon.
     pub name_groups: &'a dyn Fn(EntityIx) -> Vec<Group>,
 }
@@ -232,6 +234,11 @@ fn counts(quantity: &Quantity) -> bool {
 
 fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<'_>) -> Vec<Piece> {
     let mut words = tokens(text);
+    for token in words.iter_mut().filter(|t| t.word) {
+        if let Some(meant) = (language.meant)(&token.text) {
+            token.text = meant;
+        }
+    }
     // "Isn't there an exception?" asks whether there is.
     let aux = |t: &Token| {
         matches!(

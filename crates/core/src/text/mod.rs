@@ -11,6 +11,7 @@ pub mod moment;
 pub mod number;
 pub mod quantity;
 pub mod token;
+pub mod typo;
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
