@@ -75,6 +75,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
         if folded == ' ' {
             continue;
         }
+        let parted = folded == '\'' && out.last().is_some_and(|t| t.word);
+        if parted && let Some(len) = possessive(&text[at + c.len_utf8()..]) {
+            // "the mayor 's", as some texts part it.
+            let end = at + c.len_utf8() + len;
+            out.push(Token {
+                range: at..end,
+                text: "'s".to_string(),
+                capital: false,
+                word: true,
+            });
+            chars.nth(len - 1);
+            continue;
+        }
         if !folded.is_alphanumeric() {
             let range = at..at + c.len_utf8();
             out.push(Token {
@@ -121,6 +134,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
+/// The length of the "s" that a text begins with, where nothing joins it.
+fn possessive(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['s', 'S'])?;
+    let more = rest.chars().next().is_some_and(char::is_alphanumeric);
+    (!more).then_some(1)
+}
+
 /// Whether a word is one letter, or letters with points between: the beginning of "u.s.".
 fn initials(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() <= 1)
@@ -149,6 +169,10 @@ fn push_word(out: &mut Vec<Token>, text: &str, of: Range<usize>, word: String, c
     if let Some((_, stem)) = NOT.iter().find(|(n, _)| *n == word) {
         push(at..end, stem, capital);
         push(end..end, "not", false);
+        return;
+    }
+    if word == "n't" {
+        push(at..end, "not", false);
         return;
     }
     if let Some(stem) = word.strip_suffix("n't").filter(|s| !s.is_empty()) {
@@ -187,6 +211,8 @@ mod tests {
             ("dont they", "do not they"),
             ("Miami‑Dade", "miami - dade"),
             ("'s", "' s"),
+            ("the mayor 's plan did n't", "the mayor 's plan did not"),
+            ("the 'sanctuary' cities", "the ' sanctuary ' cities"),
             ("x’", "x '"),
             ("Žižek’s", "žižek 's"),
             ("", ""),
