@@ -451,7 +451,10 @@ fn word(
             );
         }
     }
-    if let Some(job) = job(&token.text) {
+    if let Some(job) = job(&token.text)
+        // "Nothing Records" denies nothing.
+        && !(job == Job::No && token.capital && !first)
+    {
         return (1, Piece::Job(job, token.text.clone(), token.range.clone()));
     }
     let unit = simple(token, first, single, language);
@@ -533,7 +536,7 @@ struct Builder {
     last: Last,
     /// Whether "and" has just been read.
     and: bool,
-    /// Whether a comma has.
+    /// Whether it or a comma has, with no noun since.
     comma: bool,
     /// How many units stood before the last comma or quotation mark.
     pause: usize,
@@ -788,6 +791,7 @@ impl Builder {
             }
             Job::And => {
                 self.and = true;
+                self.comma = true;
                 self.preposition = self.preposition.take();
                 self.last = Last::Other;
                 return;
@@ -1033,7 +1037,7 @@ impl Builder {
     }
 
     fn noun(&mut self, mut unit: Unit) {
-        if self.and || self.comma {
+        if self.comma {
             self.out.joined.push(self.out.units.len());
         }
         self.comma = false;
