@@ -31,8 +31,6 @@ pub struct About<'a> {
     pub member: Option<&'a dyn Fn(EntityIx) -> Option<bool>>,
     /// Whether the source has lost its figure.
     pub figure_lost: bool,
-    /// Whether a name that the claim begins with may be what a pronoun of the sentence stands for.
-    pub pronoun: bool,
 }
 
 /// Where a claim and a wording cannot both be so. Numbers are places in the readings' units.
@@ -267,9 +265,6 @@ impl Work<'_> {
     /// A word with no answer: another word where only one can be so, or a gap.
     fn single_word(&mut self, c: usize) {
         let unit = &self.claim.units[c];
-        if self.about.pronoun && unit.proper && self.fact.pronoun {
-            return;
-        }
         self.out.gaps.push(if unit.proper && unit.ids.is_empty() {
             Gap::Name(c)
         } else {

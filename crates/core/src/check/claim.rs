@@ -594,7 +594,6 @@ impl<'p> Checker<'p> {
             as_of: Some(known.as_of),
             member: known.slots.membership.as_ref().map(|_| member),
             figure_lost: lost,
-            pronoun: false,
         }
     }
 

@@ -9,9 +9,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Verdict;
-use super::align::{About, Alignment, align};
+use super::align::{About, Alignment, Conflict, Gap, align};
 use super::claim::{Why, why_not};
-use super::read::{Language, Names, Reading, read};
+use super::grammar::{Job, Mood, job};
+use super::read::{Kind, Language, Link, Names, Reading, Unit, read};
 use super::{Reason, input};
 use crate::pack::EntityIx;
 use crate::text::lexicon::Lexicon;
@@ -56,14 +57,21 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
             },
         )
     };
+    let evidence = &parted(evidence);
     let fact = reading(evidence);
+    let text = claim;
     let claim = reading(claim);
-    let about = About {
-        pronoun: true,
-        ..About::default()
+    let mut alignment = align(&claim, &fact, &About::default());
+    let figures = claim
+        .units
+        .iter()
+        .any(|u| matches!(u.kind, Kind::Quantity(_)));
+    let bearing = if figures {
+        by_figures(&claim, &fact, &mut alignment)
+    } else {
+        by_words((&claim, text), (&fact, evidence), &alignment)
     };
-    let alignment = align(&claim, &fact, &about);
-    let (verdict, why) = match alignment.bearing() {
+    let (verdict, why) = match bearing {
         Some(true) => (Verdict::Supported, Why::Judged(Reason::Reported)),
         Some(false) => (Verdict::Refuted, Why::Judged(Reason::ReportedOtherwise)),
         None => (Verdict::NotCovered, why_not(&claim, &alignment)),
@@ -73,4 +81,127 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
         why,
         alignment,
     }
+}
+
+/// A claim with figures turns on them; what keeps them from deciding is added to the gaps.
+fn by_figures(claim: &Reading, fact: &Reading, alignment: &mut Alignment) -> Option<bool> {
+    let amount = |c: &Conflict| matches!(c, Conflict::Amount(..));
+    if !alignment.conflicts.iter().all(amount) {
+        return None;
+    }
+    match super::figure::bearing(claim, fact, alignment) {
+        Ok(bearing) => Some(bearing),
+        Err(gap) => {
+            alignment.gaps.push(gap);
+            None
+        }
+    }
+}
+
+/// A claim without figures must be borne out word by word, but for the name of what the sentence is about where that
+/// stands with "it" or "the film".
+fn by_words(
+    (claim, text): (&Reading, &str),
+    (fact, evidence): (&Reading, &str),
+    alignment: &Alignment,
+) -> Option<bool> {
+    let pairs = &alignment.pairs;
+    let answers = |f: usize| pairs.iter().any(|p| p.1 == f);
+    // "non-American", "mixed to positive": a part of something else.
+    let within = |f: usize| {
+        let before = f.checked_sub(1).filter(|b| !answers(*b));
+        before.is_some_and(|b| {
+            let between = fact.units[b].range.end..fact.units[f].range.start;
+            evidence.get(between) == Some("-")
+        })
+    };
+    if pairs.iter().any(|p| within(p.1)) {
+        return None;
+    }
+    if let Some(bearing) = alignment.bearing() {
+        return Some(bearing);
+    }
+    let subject = subject(claim, text);
+    let unnamed = !pairs.iter().any(|(c, ..)| *c < subject) && stands_in(fact, evidence, &answers);
+    let excused = alignment.gaps.iter().all(|gap| match gap {
+        Gap::Word(c) | Gap::Name(c) => unnamed && *c < subject,
+        Gap::Embedded => outright(fact, alignment),
+        _ => false,
+    });
+    (excused && alignment.conflicts.is_empty() && alignment.matched >= 2).then_some(true)
+}
+
+/// How many units the name has that a claim begins with.
+fn subject(claim: &Reading, text: &str) -> usize {
+    let mut end = 0;
+    let runs_on = |u: &&Unit| {
+        let between = text.get(end..u.range.start).unwrap_or_default();
+        end = u.range.end;
+        let name = u.proper || u.range.start == between.len();
+        let verb = |w: &str| matches!(job(w), Some(Job::Be | Job::Have | Job::Do | Job::Modal(_)));
+        !u.verb && name && !between.split(' ').any(verb)
+    };
+    claim.units.iter().take_while(runs_on).count()
+}
+
+/// Whether a sentence has "it" or "the film" where another would have a name.
+fn stands_in(fact: &Reading, text: &str, answers: &dyn Fn(usize) -> bool) -> bool {
+    let begins = |f: usize| {
+        let unit = &fact.units[f];
+        let verb = fact.clauses[unit.clause].verb;
+        unit.preposition.is_none() && verb.is_none_or(|v| f < v)
+    };
+    let before = |f: usize| {
+        let start = fact.units[f].range.start;
+        let words = text.get(..start).unwrap_or_default().trim_end();
+        words.rsplit(' ').next().unwrap_or_default()
+    };
+    let mut heads = (0..fact.units.len()).filter(|f| begins(*f));
+    let named = heads.clone().any(|f| fact.units[f].proper && !answers(f));
+    let the = |f: usize| !fact.units[f].proper && before(f).eq_ignore_ascii_case("the");
+    !named && (fact.pronoun || heads.any(the))
+}
+
+/// A sentence that ends right before the next, parted from it: "in 1998.Over a thousand".
+fn parted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last = [' '; 2];
+    for c in text.chars() {
+        let [before, point] = last;
+        let ends = point == '.' && (before.is_ascii_digit() || before.is_lowercase());
+        if ends && c.is_uppercase() {
+            out.push(' ');
+        }
+        out.push(c);
+        last = [point, c];
+    }
+    out
+}
+
+/// Whether what answers to a claim is said outright, though it hangs on words that the claim leaves out: in a relative
+/// clause it is, after "refused to" or "said that" it is not.
+fn outright(fact: &Reading, alignment: &Alignment) -> bool {
+    let answers = |v: usize| alignment.pairs.iter().any(|p| p.1 == v);
+    alignment.pairs.iter().all(|&(_, f, _)| {
+        let mut at = fact.units[f].clause;
+        loop {
+            let clause = &fact.clauses[at];
+            let Some(parent) = clause.parent else {
+                return true;
+            };
+            let above = &fact.clauses[parent];
+            let left_out = above.verb.is_none_or(|v| !answers(v));
+            let hangs = match clause.link {
+                Link::To => true,
+                Link::That => above
+                    .verb
+                    .is_some_and(|v| super::grammar::saying(&fact.units[v].base).is_some()),
+                _ => false,
+            };
+            if left_out && (hangs || above.denied || above.mood != Mood::Actual) {
+                return false;
+            }
+            at = parent;
+        }
+    })
 }

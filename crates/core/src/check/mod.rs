@@ -8,6 +8,7 @@ pub mod align;
 pub mod attribution;
 pub mod claim;
 pub mod compare;
+pub mod figure;
 pub mod grammar;
 pub mod input;
 pub mod parts;

@@ -2,6 +2,7 @@
 
 mod author;
 mod bytes;
+mod compare;
 mod history;
 mod judge;
 mod kinds;
