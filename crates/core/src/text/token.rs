@@ -100,6 +100,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let mut end = at + c.len_utf8();
         let mut word: String = folded.to_lowercase().collect();
+        // Whether it is one letter, or letters with points between: the beginning of "u.s.". Kept as the word grows: to
+        // look again at each point would take the square of the time.
+        let mut part = word.chars().count();
+        let mut initials = part <= 1;
         while let Some(&(next_at, next)) = chars.peek() {
             let joins = match fold_char(next) {
                 None => true,
@@ -114,7 +118,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                         ',' => digit(last) && digit(after),
                         _ => {
                             digit(after) && digit(last)
-                                || initials(&word) && last.is_some_and(char::is_alphabetic)
+                                || initials && last.is_some_and(char::is_alphabetic)
                         }
                     }
                 }
@@ -125,6 +129,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             if let Some(n) = fold_char(next) {
                 word.extend(n.to_lowercase());
+                part = if n == '.' {
+                    0
+                } else {
+                    part + n.to_lowercase().count()
+                };
+                initials &= part <= 1;
             }
             end = next_at + next.len_utf8();
             chars.next();
@@ -139,11 +149,6 @@ fn possessive(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['s', 'S'])?;
     let more = rest.chars().next().is_some_and(char::is_alphanumeric);
     (!more).then_some(1)
-}
-
-/// Whether a word is one letter, or letters with points between: the beginning of "u.s.".
-fn initials(word: &str) -> bool {
-    word.split('.').all(|part| part.chars().count() <= 1)
 }
 
 fn push_word(out: &mut Vec<Token>, text: &str, of: Range<usize>, word: String, capital: bool) {
