@@ -270,11 +270,23 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
         .filter(counts)
         .filter(|q| q.value != 0)
         .collect();
+    // Both stand in order: what ends before a word is not looked at again, or time would grow with the square.
+    let (mut dates, mut figures) = (dates.as_slice(), figures.as_slice());
     let mut out = Vec::with_capacity(words.len());
     let mut at = 0;
     let mut sentence_start = true;
     while let Some(token) = words.get(at) {
         let start = token.range.start;
+        while let [before, rest @ ..] = dates
+            && before.range.end <= start
+        {
+            dates = rest;
+        }
+        while let [before, rest @ ..] = figures
+            && before.hedged.start < start
+        {
+            figures = rest;
+        }
         let first = core::mem::replace(&mut sentence_start, false);
         let single = singles.is_some_and(|s| s.iter().any(|r| r.contains(&start)));
         if singles.is_some()
@@ -295,7 +307,7 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
             at += count;
             continue;
         }
-        if let Some(moment) = dates.iter().find(|m| m.range.start == start) {
+        if let Some(moment) = dates.first().filter(|m| m.range.start == start) {
             let (range, moment) = (moment.range.clone(), moment.clone());
             let next = words[at..]
                 .iter()
@@ -311,11 +323,10 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
             at += next.max(1);
             continue;
         }
-        let inside_date = dates.iter().any(|m| m.range.contains(&start));
+        let inside_date = dates.first().is_some_and(|m| m.range.contains(&start));
         if let Some(figure) = figures
-            .iter()
-            .find(|q| q.hedged.start == start)
-            .filter(|_| !inside_date)
+            .first()
+            .filter(|q| q.hedged.start == start && !inside_date)
         {
             let range = figure.hedged.clone();
             let next = words[at..]
@@ -353,17 +364,10 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
             continue;
         }
         // A phrase ends where a date or a figure begins.
-        let stops = dates
-            .iter()
-            .map(|m| m.range.start)
-            .chain(figures.iter().map(|q| q.hedged.start))
-            .filter(|s| *s > start)
-            .min()
-            .unwrap_or(usize::MAX);
-        let until = words[at..]
-            .iter()
-            .take_while(|t| t.range.start < stops)
-            .count();
+        let date = dates.iter().map(|m| m.range.start).find(|s| *s > start);
+        let figure = figures.iter().map(|q| q.hedged.start).find(|s| *s > start);
+        let stops = date.into_iter().chain(figure).min().unwrap_or(usize::MAX);
+        let until = words[at..].partition_point(|t| t.range.start < stops);
         let (count, piece) = word(&words[..at + until], at, first, single, language);
         out.push(piece);
         at += count;
@@ -546,6 +550,8 @@ struct Builder {
     be: bool,
     /// A modal, "do" or "have" just before.
     auxiliary: bool,
+    /// How many pieces stand after the last that is, or may be, a verb; all where none is.
+    after_last_verb: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -578,6 +584,7 @@ impl Default for Builder {
             to: false,
             be: false,
             auxiliary: false,
+            after_last_verb: 0,
         }
     }
 }
@@ -635,6 +642,14 @@ impl Builder {
     }
 
     fn run(&mut self, pieces: &[Piece]) {
+        let no_verb = |p: &&Piece| {
+            !matches!(
+                p,
+                Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), ..)
+                    | Piece::Unit { verb: true, .. }
+            )
+        };
+        self.after_last_verb = pieces.iter().rev().take_while(no_verb).count();
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Mark(mark) => self.mark(*mark, pieces.get(at + 1)),
@@ -974,12 +989,7 @@ impl Builder {
                 if form.ing {
                     return next_is_noun();
                 }
-                let ahead = rest.iter().any(|p| {
-                    matches!(
-                        p,
-                        Piece::Job(Job::Be | Job::Have | Job::Do | Job::Modal(_), ..)
-                    ) || matches!(p, Piece::Unit { verb: true, .. })
-                });
+                let ahead = rest.len() > self.after_last_verb;
                 let waiting = self.waiting() || self.and;
                 waiting
                     && (!form.noun || next_is_noun() || !ahead)
