@@ -15,6 +15,7 @@
 //! | [`html`] | reading our own HTML well enough to check it |
 //! | [`dist`] | `dist`: the release site |
 //! | [`size`] | `size`: its bytes, against the committed limit |
+//! | [`fuzz`] | `fuzz`: any text whatever, put through the checker |
 //! | [`deny`] | `deny`: licences and origins of the dependencies |
 //! | [`mod@test`] | `test`: every suite, and the one line that counts them |
 #![allow(
@@ -25,6 +26,7 @@
 
 mod deny;
 mod dist;
+mod fuzz;
 mod html;
 mod machine;
 mod page;
@@ -101,6 +103,12 @@ const COMMANDS: &[Command] = &[
         usage: "size [--write]",
         about: "weigh dist/ against size.toml, or record its weight there",
         run: size::run,
+    },
+    Command {
+        name: "fuzz",
+        usage: "fuzz [TARGET [SECONDS]]",
+        about: "look for a text that the checker cannot bear, 20 minutes a target",
+        run: fuzz::run,
     },
     Command {
         name: "deny",

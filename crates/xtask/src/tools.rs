@@ -1,7 +1,7 @@
 //! The pinned tools.
 //!
-//! Owns which versions are used ([`TRUNK`], [`BINDGEN`], [`DENY`], [`BINARYEN`],
-//! [`TERSER`]), and where they
+//! Owns which versions are used ([`TRUNK`], [`BINDGEN`], [`DENY`], [`FUZZ`],
+//! [`BINARYEN`], [`TERSER`]), and where they
 //! are kept: one folder per version in the user's cache, shared by every clone. It never writes
 //! over a tool of the user's own; where PATH has the very version, that is used.
 //!
@@ -55,6 +55,15 @@ pub const DENY: Tool = Tool {
     package: "cargo-deny",
     version: Version::Exactly("0.20.2"),
     programs: &["cargo-deny"],
+    locked: true,
+    takes: "about 2 minutes",
+};
+
+/// Runs the fuzz targets.
+pub const FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: Version::Exactly("0.13.2"),
+    programs: &["cargo-fuzz"],
     locked: true,
     takes: "about 2 minutes",
 };

@@ -1,5 +1,6 @@
 //! Core from outside, with packs as an editor writes them.
 
+mod any_text;
 mod author;
 mod bytes;
 mod compare;
