@@ -29,6 +29,8 @@ pub struct About<'a> {
     pub as_of: Option<Date>,
     /// Whether an entity is on the fact's list; nothing where the list is not given whole.
     pub member: Option<&'a dyn Fn(EntityIx) -> Option<bool>>,
+    /// Whether two entities are of one kind, so that one excludes the other.
+    pub alike: Option<&'a dyn Fn(EntityIx, EntityIx) -> bool>,
     /// Whether the source has lost its figure.
     pub figure_lost: bool,
 }
@@ -287,10 +289,13 @@ impl Work<'_> {
             return;
         }
         let claim = &self.claim.units[c];
+        let alike = |other: EntityIx| self.about.alike.is_some_and(|alike| alike(entity, other));
         let other = self.fact.units.iter().enumerate().position(|(f, u)| {
+            let verb = self.fact.clauses[u.clause].verb;
             u.single
                 && self.used[f] == 0
-                && matches!(u.kind, Kind::Name(_))
+                && matches!(u.kind, Kind::Name(other) if alike(other))
+                && verb.is_none_or(|v| self.used[v] > 0)
                 && (u.role == claim.role || u.role == Role::Free || claim.role == Role::Free)
         });
         if let Some(f) = other {
@@ -464,7 +469,7 @@ impl Work<'_> {
         let claimed = reach(date, claim.position);
         let mut best: Option<(Option<usize>, Relation, bool)> = None;
         for (f, m) in &of_fact {
-            if let Some(fact) = on(m) {
+            if let Some(fact) = on(m).filter(|_| self.used[*f] == 0) {
                 let relation = intervals(reach(fact, m.position), claimed);
                 let single = self.fact.units[*f].single || self.about.once;
                 let better = best.is_none_or(|(_, r, _)| rank(relation) < rank(r));
@@ -610,6 +615,17 @@ impl Work<'_> {
             let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
             let known = claim.role != Role::Free && fact.role != Role::Free;
             turned_round |= known && claim.role != fact.role && verbs_agree(c, f);
+            // "forbids the exchange" is not "forbids limits on the exchange".
+            turned_round |= claim.role == Role::Object
+                && claim.preposition.is_none()
+                && fact.preposition.as_deref().is_some_and(|p| p != "of")
+                && verbs_agree(c, f)
+                && self.fact.units.iter().enumerate().any(|(g, u)| {
+                    u.role == Role::Object
+                        && u.clause == fact.clause
+                        && u.preposition.is_none()
+                        && self.used[g] == 0
+                });
             turned_round |= claim.role == Role::Agent
                 && (!beside_verb(c, f) || fact.possessor && verbs_agree(c, f));
             match (claim.preposition.as_deref(), fact.preposition.as_deref()) {

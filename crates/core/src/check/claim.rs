@@ -34,6 +34,8 @@ pub enum Why {
     Words(Vec<Range<usize>>),
     /// A name that the facts that come near do not have.
     Name(Range<usize>),
+    /// "He", "they", "it": nobody is named.
+    Pronoun(Range<usize>),
     /// A figure that the sources do not give for it.
     Figure(Range<usize>),
     /// A figure that they give less exactly.
@@ -73,6 +75,7 @@ impl Why {
             Self::Unclaimed(kind) => kind.code(),
             Self::Words(_) => "words",
             Self::Name(_) => "name",
+            Self::Pronoun(_) => "pronoun",
             Self::Figure(_) => "figure",
             Self::FigureLess(_) => "figure-less-exact",
             Self::FigureLost(_) => "figure-lost",
@@ -94,6 +97,7 @@ impl Why {
         match self {
             Self::Words(places) | Self::Part(places) => places,
             Self::Name(place)
+            | Self::Pronoun(place)
             | Self::Figure(place)
             | Self::FigureLess(place)
             | Self::FigureLost(place)
@@ -110,6 +114,7 @@ impl Why {
         let places: &mut [Range<usize>] = match self {
             Self::Words(places) | Self::Part(places) => places,
             Self::Name(place)
+            | Self::Pronoun(place)
             | Self::Figure(place)
             | Self::FigureLess(place)
             | Self::FigureLost(place)
@@ -463,8 +468,11 @@ impl<'p> Checker<'p> {
         let offset = claim.len() - claim.trim_start().len() + skip;
         let text = &text[skip..];
         let reading = self.read(text);
-        let mut finding = self.judge_reading(text, &reading);
-        if finding.verdict == Verdict::NotCovered {
+        let mut finding = match &reading.dangling {
+            Some(place) => Finding::silent(Why::Pronoun(place.clone()), Vec::new()),
+            None => self.judge_reading(text, &reading),
+        };
+        if finding.verdict == Verdict::NotCovered && reading.dangling.is_none() {
             if let Some(parts) = super::parts::parts(&reading) {
                 if let Some(found) = self.judge_parts(text, &parts) {
                     finding = found;
@@ -574,6 +582,7 @@ impl<'p> Checker<'p> {
         &'a self,
         fact: FactIx,
         member: &'a dyn Fn(EntityIx) -> Option<bool>,
+        alike: &'a dyn Fn(EntityIx, EntityIx) -> bool,
     ) -> About<'a> {
         let known = &self.pack[fact];
         let source = known.evidence.first().map(|e| self.pack[e.passage].source);
@@ -593,6 +602,7 @@ impl<'p> Checker<'p> {
                 || self.once.binary_search(&fact).is_ok(),
             as_of: Some(known.as_of),
             member: known.slots.membership.as_ref().map(|_| member),
+            alike: Some(alike),
             figure_lost: lost,
         }
     }
@@ -617,7 +627,8 @@ impl<'p> Checker<'p> {
                 list.closed.then_some(false)
             }
         };
-        let about = self.about(wording.fact, &member);
+        let alike = |a: EntityIx, b: EntityIx| self.alike(a, b);
+        let about = self.about(wording.fact, &member, &alike);
         let align = |claim: &Reading, fact: &Reading, about: &About<'_>| {
             let mut out = align(claim, fact, about);
             out.gaps.retain(|g| !self.described(claim, g));
@@ -731,7 +742,8 @@ impl<'p> Checker<'p> {
                 })
             }
             (false, Some(true)) if !claimed.denied => Some(Held {
-                bearing: fact.utterance.then_some(false),
+                bearing: (fact.utterance && names.iter().all(|n| self.alike(speaker, *n)))
+                    .then_some(false),
                 level: Level::Report,
                 alignment,
                 speaker: Some(speaker),
@@ -780,6 +792,11 @@ impl<'p> Checker<'p> {
                     })
                 })
         })
+    }
+
+    /// Whether two entities are of one kind and neither is a part of the other: then one is not the other.
+    fn alike(&self, a: EntityIx, b: EntityIx) -> bool {
+        self.pack[a].kind == self.pack[b].kind && !self.speaks_for(a, b) && !self.speaks_for(b, a)
     }
 
     /// Whether a name stands for a speaker: it is the same, or the lexicon has the speaker as a part of it.

@@ -39,7 +39,11 @@ fn by_clause(reading: &Reading) -> Option<Vec<Reading>> {
     for t in &tops {
         let own = |i: &usize| top(reading, reading.units[*i].clause) == *t;
         let mut kept: Vec<usize> = (0..reading.units.len()).filter(own).collect();
-        let has_subject = kept.first().is_some_and(|i| !reading.units[*i].verb);
+        let has_subject = kept
+            .iter()
+            .map(|i| &reading.units[*i])
+            .take_while(|u| !u.verb)
+            .any(|u| u.preposition.is_none() && !matches!(u.kind, Kind::Moment(_)));
         if !has_subject {
             // "X sued and won": the subject of the first goes with the second.
             let first_verb = reading.clauses[tops[0]].verb.unwrap_or(usize::MAX);

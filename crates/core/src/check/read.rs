@@ -129,6 +129,8 @@ pub struct Reading {
     pub clauses: Vec<Clause>,
     /// Whether it stands with a pronoun where another sentence would have a name.
     pub pronoun: bool,
+    /// Where "he", "they" or "it" stands for somebody that the sentence has not named.
+    pub dangling: Option<Range<usize>>,
     /// Whether it asks what, how or why.
     pub asks: bool,
     /// Whether its words hang on a condition.
@@ -137,11 +139,20 @@ pub struct Reading {
     pub joined: Vec<usize>,
 }
 
+/// A name by its words.
+#[derive(Debug, Clone)]
+struct Name {
+    words: Vec<String>,
+    entity: EntityIx,
+    /// Whether it is an office and no proper name: "attorney general".
+    office: bool,
+}
+
 /// The names of a pack, by their words.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     /// By first word: the words of a name, and whom it names.
-    by_first: alloc::collections::BTreeMap<String, Vec<(Vec<String>, EntityIx)>>,
+    by_first: alloc::collections::BTreeMap<String, Vec<Name>>,
 }
 
 impl Names {
@@ -156,19 +167,34 @@ impl Names {
             return;
         };
         let list = self.by_first.entry(first).or_default();
-        list.push((words, entity));
-        list.sort_by_key(|(words, _)| core::cmp::Reverse(words.len()));
+        list.push(Name {
+            words,
+            entity,
+            office: !name.contains(char::is_uppercase),
+        });
+        list.sort_by_key(|name| core::cmp::Reverse(name.words.len()));
     }
 
-    /// The longest name that begins at a place: how many tokens it has, and whom it names.
-    fn at(&self, tokens: &[Token], at: usize) -> Option<(usize, EntityIx)> {
+    /// The longest name that begins at a place: how many tokens it has, and whom it names. An office is a name only where
+    /// it stands for who holds it: not after "was", after a name, or after another place's "'s".
+    fn at(&self, tokens: &[Token], at: usize, after: Option<&Piece>) -> Option<(usize, EntityIx)> {
         let list = self.by_first.get(&tokens.get(at)?.text)?;
+        let told = match after {
+            Some(Piece::Job(job, text, _)) => *job == Job::Be || text == "'s" || text == "as",
+            Some(Piece::Unit { unit, .. }) => matches!(unit.kind, Kind::Name(_)),
+            _ => false,
+        };
         list.iter()
-            .find(|(words, _)| {
-                words.len() <= tokens.len() - at
-                    && words.iter().zip(&tokens[at..]).all(|(w, t)| *w == t.text)
+            .find(|name| {
+                name.words.len() <= tokens.len() - at
+                    && name
+                        .words
+                        .iter()
+                        .zip(&tokens[at..])
+                        .all(|(w, t)| *w == t.text)
+                    && !(name.office && told)
             })
-            .map(|(words, entity)| (words.len(), *entity))
+            .map(|name| (name.words.len(), name.entity))
     }
 }
 
@@ -253,6 +279,17 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
         words.remove(1);
     }
     // "…, wasn't he?"
+    // "…, right?"
+    if let [.., comma, tag, mark] = words.as_slice()
+        && comma.is(",")
+        && matches!(
+            tag.text.as_str(),
+            "right" | "correct" | "no" | "yes" | "true"
+        )
+        && mark.is("?")
+    {
+        words.truncate(words.len() - 3);
+    }
     for tail in [4, 5] {
         let start = words.len().saturating_sub(tail);
         if let [comma, first, .., pronoun, mark] = &words[start..]
@@ -298,7 +335,11 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
             at += end + 1;
             continue;
         }
-        if let Some((count, entity)) = language.names.at(&words, at) {
+        let after = out
+            .iter()
+            .rev()
+            .find(|p| !matches!(p, Piece::Job(Job::Determiner, text, _) if text != "'s"));
+        if let Some((count, entity)) = language.names.at(&words, at, after) {
             let range = start..words[at + count - 1].range.end;
             let mut unit = plain(range, Kind::Name(entity));
             unit.groups = (language.name_groups)(entity);
@@ -540,6 +581,8 @@ struct Builder {
     last: Last,
     /// Whether "and" has just been read.
     and: bool,
+    /// How many units stood before an "and" after which another clause may begin.
+    and_at: Option<usize>,
     /// Whether it or a comma has, with no noun since.
     comma: bool,
     /// How many units stood before the last comma or quotation mark.
@@ -579,6 +622,7 @@ impl Default for Builder {
             aside: false,
             last: Last::Start,
             and: false,
+            and_at: None,
             comma: false,
             pause: 0,
             to: false,
@@ -624,7 +668,10 @@ impl Builder {
             }
             at = clause.parent;
         }
-        false
+        let says = self.out.clauses[self.now]
+            .verb
+            .is_some_and(|v| self.out.units[v].says);
+        says && !self.has_said(self.now)
     }
 
     /// Back to the nearest clause above that still wants its verb, or to the one above.
@@ -727,7 +774,26 @@ impl Builder {
             }
             Job::Pronoun => {
                 self.out.pronoun = true;
+                let person = matches!(text, "he" | "she" | "they");
+                if (person || text == "it")
+                    && self.out.dangling.is_none()
+                    && !self
+                        .out
+                        .units
+                        .iter()
+                        .any(|u| matches!(u.kind, Kind::Name(_) | Kind::Word))
+                {
+                    self.out.dangling = Some(range.clone());
+                }
                 last = Last::Pronoun;
+            }
+            Job::Be | Job::Have | Job::Do | Job::Modal(_) if self.asks() => {
+                // "Did Denver get …?": the verb is still to come.
+                self.be = job == Job::Be;
+                if let Job::Modal(mood) = job {
+                    self.clause().mood = mood;
+                }
+                last = Last::Other;
             }
             Job::Be => {
                 self.finite();
@@ -786,7 +852,12 @@ impl Builder {
                 self.out.units.push(unit);
                 last = Last::Determiner;
             }
-            Job::Preposition if text == "to" && self.last == Last::Auxiliary && self.auxiliary => {
+            Job::Preposition
+                if text == "to"
+                    && self.last == Last::Auxiliary
+                    && self.auxiliary
+                    && !matches!(rest.first(), Some(Piece::Job(Job::Do, ..))) =>
+            {
                 // "have to", "ought to"
                 self.clause().mood = Mood::Owed;
                 last = Last::Auxiliary;
@@ -806,6 +877,7 @@ impl Builder {
             }
             Job::And => {
                 self.and = true;
+                self.and_at = (self.clause().finite).then_some(self.out.units.len());
                 self.comma = true;
                 self.preposition = self.preposition.take();
                 self.last = Last::Other;
@@ -862,6 +934,13 @@ impl Builder {
             Some(Piece::Unit { ing, verb, .. }) => *ing && *verb && !self.be,
             _ => false,
         }
+    }
+
+    /// Whether a sentence begins here: then a form of "be", "have" or "do" makes it a question.
+    fn asks(&self) -> bool {
+        self.last == Last::Start
+            && !self.out.clauses[self.now].finite
+            && self.out.units.iter().all(|u| u.clause != self.now)
     }
 
     fn deny(&mut self) {
@@ -923,6 +1002,7 @@ impl Builder {
             if let Some(verb) = clause.verb
                 && self.out.units[verb].says
                 && self.pause <= verb + 1
+                && !self.has_said(k)
             {
                 self.out.clauses.push(Clause::new(Some(k), Link::That));
                 self.now = self.out.clauses.len() - 1;
@@ -943,8 +1023,30 @@ impl Builder {
             }
             at = clause.parent;
         }
+        if let Some(start) = self.and_at.take().filter(|s| *s < self.out.units.len()) {
+            // "X sued and the court agreed": a clause of its own, with its own subject.
+            let Clause { parent, link, .. } = self.out.clauses[self.now];
+            let (parent, link) = match link {
+                Link::Main => (Some(self.now), Link::And),
+                other => (parent, other),
+            };
+            self.out.clauses.push(Clause::new(parent, link));
+            self.now = self.out.clauses.len() - 1;
+            self.be = false;
+            let now = self.now;
+            for unit in &mut self.out.units[start..] {
+                unit.clause = now;
+            }
+            return;
+        }
         self.open(Link::That);
         self.take_trailing();
+    }
+
+    /// Whether what is said has a clause already.
+    fn has_said(&self, clause: usize) -> bool {
+        let said = |c: &Clause| c.parent == Some(clause) && c.link == Link::That;
+        self.out.clauses.iter().any(said)
     }
 
     /// The units since the last verb go over to the clause that has just been opened.
@@ -1017,7 +1119,10 @@ impl Builder {
                 self.open(Link::Participle);
             }
             self.clause().finite = true;
-        } else if form.past && self.last == Last::Noun && self.clause().verb.is_some() && !self.and
+        } else if form.past
+            && self.last == Last::Noun
+            && self.clause().verb.is_some_and(|v| !self.out.units[v].says)
+            && !self.and
         {
             if !(self.clause().link == Link::Relative && self.close_to_waiting()) {
                 // "money given to Denver"
@@ -1039,9 +1144,11 @@ impl Builder {
             self.clause().verb = Some(at);
         }
         self.out.units.push(unit);
+        self.clause().finite = true;
         self.last = Last::Verb;
         self.to = false;
         self.and = false;
+        self.and_at = None;
         self.auxiliary = false;
         self.preposition = None;
     }
@@ -1057,6 +1164,7 @@ impl Builder {
             unit.preposition = self.preposition.clone();
         }
         let adverb = unit.base.ends_with("ly") && unit.kind == Kind::Word;
+        self.and &= adverb || matches!(unit.kind, Kind::Moment(_));
         self.out.units.push(unit);
         if adverb && matches!(self.last, Last::Auxiliary | Last::Preposition) {
             return;
@@ -1068,6 +1176,16 @@ impl Builder {
 
     fn finish(mut self) -> Reading {
         let clauses = &self.out.clauses;
+        // "It took long until Denver …": what is meant comes after.
+        if self.out.dangling.as_ref().is_some_and(|r| r.len() == 2)
+            && self
+                .out
+                .units
+                .iter()
+                .any(|u| matches!(u.kind, Kind::Name(_)))
+        {
+            self.out.dangling = None;
+        }
         let mut previous = Role::Free;
         for at in 0..self.out.units.len() {
             let unit = &self.out.units[at];
