@@ -7,7 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{Mood, Saying, Share, saying, turned};
+use super::grammar::{Mood, Saying, Share, light, qualifies, saying, turned};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -135,8 +135,14 @@ fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
     if let Some(found) = relation(&fact.groups, &claim.groups) {
         return Some(found);
     }
-    let part = |part: &Unit| units(part, claim) == Some(WordRelation::Same);
-    (claim.parts.is_empty() && fact.parts.iter().any(part)).then_some(WordRelation::Same)
+    // Of a phrase, the head answers alone: "grants" for "law enforcement grants", "shot" for "shot dead".
+    let head = if fact.verb {
+        fact.parts.first()
+    } else {
+        fact.parts.last()
+    };
+    let same = head.is_some_and(|part| units(part, claim) == Some(WordRelation::Same));
+    (claim.parts.is_empty() && same).then_some(WordRelation::Same)
 }
 
 /// Whether two units name the same.
@@ -626,8 +632,13 @@ impl Work<'_> {
                         && u.preposition.is_none()
                         && self.used[g] == 0
                 });
+            let aside = fact.role == Role::Free
+                && fact
+                    .preposition
+                    .as_deref()
+                    .is_some_and(|p| !matches!(p, "of" | "by"));
             turned_round |= claim.role == Role::Agent
-                && (!beside_verb(c, f) || fact.possessor && verbs_agree(c, f));
+                && (!beside_verb(c, f) || (fact.possessor || aside) && verbs_agree(c, f));
             match (claim.preposition.as_deref(), fact.preposition.as_deref()) {
                 (Some("before"), Some("after")) | (Some("after"), Some("before")) => {
                     order = order.or(Some((c, f)));
@@ -654,6 +665,33 @@ impl Work<'_> {
                 && self.fact.clauses.iter().all(|c| c.verb.is_none())
         });
         if of_whom {
+            self.out.gaps.push(Gap::Embedded);
+        }
+        // "the acting chief" is not "the chief"; "is not the cause of it" does not deny all else of it.
+        let taken = |g: usize| self.used[g] > 0;
+        let lost = self.fact.units.iter().enumerate().any(|(g, u)| {
+            let clause = &self.fact.clauses[u.clause];
+            let beside = |n: usize| self.fact.units.get(n).is_some_and(|n| n.clause == u.clause);
+            let qualifies = qualifies(&u.base) && (g + 1..g + 3).any(|n| beside(n) && taken(n));
+            let denied = clause.denied
+                && clause.verb.is_none()
+                && u.preposition.is_none()
+                && !u.possessor
+                && matches!(u.kind, Kind::Word | Kind::Name(_))
+                && (0..self.fact.units.len()).any(|n| beside(n) && taken(n));
+            !taken(g) && (qualifies || denied)
+        });
+        // "threatened the loss of grants" is not "lost grants": a noun answers to a verb where its own verb is light.
+        let done = self.claim.clauses.iter().any(|clause| {
+            let answer = clause.verb.and_then(|v| self.of_claim[v]);
+            answer.is_some_and(|f| {
+                let own = &self.fact.clauses[self.fact.units[f].clause];
+                states(clause.link)
+                    && !self.fact.units[f].verb
+                    && own.verb.is_some_and(|w| !light(&self.fact.units[w].base))
+            })
+        });
+        if lost || done {
             self.out.gaps.push(Gap::Embedded);
         }
         if turned_round {

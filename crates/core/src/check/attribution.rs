@@ -46,7 +46,7 @@ fn according(reading: &Reading) -> Option<Attribution> {
                 unit.base.as_str(),
                 "article" | "source" | "report" | "record" | "paper"
             );
-        if name || own_words {
+        if (name || own_words) && (speakers.is_empty() || !reading.joined.contains(&i)) {
             speakers.push(i);
         } else if !speakers.is_empty() || unit.verb {
             break;

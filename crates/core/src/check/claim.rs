@@ -452,10 +452,14 @@ impl<'p> Checker<'p> {
                 *scores.entry(*at).or_default() += rarity;
             }
         }
-        let mut out: Vec<(u32, u32)> = scores.into_iter().map(|(at, s)| (s, at)).collect();
-        out.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        out.truncate(CANDIDATES);
-        out.into_iter().map(|(_, at)| at).collect()
+        let mut all: Vec<(u32, u32)> = scores.into_iter().map(|(at, s)| (s, at)).collect();
+        all.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut out: Vec<u32> = all.iter().take(CANDIDATES).map(|(_, at)| *at).collect();
+        // Short wordings of common words, which a short claim of the same words may be meant by.
+        let length = |at: u32| self.wordings[at as usize].whole.units.len().max(1) as u32;
+        all.sort_by_key(|(s, at)| core::cmp::Reverse(s * 100 / (length(*at) + 1)));
+        out.extend(all.iter().take(CANDIDATES / 2).map(|(_, at)| *at));
+        as_met(out.into_iter())
     }
 
     /// Where the sources stand on a claim.

@@ -200,3 +200,35 @@ pub fn plainly(base: &str) -> bool {
 pub fn naming(base: &str) -> bool {
     matches!(base, "call" | "describe" | "label" | "brand" | "dub")
 }
+
+/// Words before a noun that take something from it: an acting chief is not simply the chief.
+const QUALIFIES: &str = "acting assistant deputy vice former interim alleged so-called possible potential proposed \
+     attempted would-be ex";
+
+/// Whether a word before a noun takes something from what it names.
+pub fn qualifies(base: &str) -> bool {
+    QUALIFIES.split_ascii_whitespace().any(|w| w == base)
+}
+
+/// Verbs that only carry the noun after them: "made a threat".
+const LIGHT: &str = "make take have give hold do get put carry bring see";
+
+/// Whether a verb only carries the noun after it.
+pub fn light(base: &str) -> bool {
+    LIGHT.split_ascii_whitespace().any(|w| w == base)
+}
+
+/// Phrases that add nothing that a fact would have to bear out.
+pub const FILLERS: &[&[&str]] = &[
+    &["so", "far"],
+    &["at", "the", "time"],
+    &["at", "all"],
+    &["in", "particular"],
+    &["in", "fact"],
+    &["of", "course"],
+    &["as", "well"],
+    &["for", "example"],
+    &["for", "instance"],
+    &["in", "general"],
+    &["on", "record"],
+];

@@ -335,6 +335,13 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
             at += end + 1;
             continue;
         }
+        let filler = super::grammar::FILLERS.iter().find(|f| {
+            f.len() <= words.len() - at && f.iter().zip(&words[at..]).all(|(f, t)| t.is(f))
+        });
+        if let Some(filler) = filler {
+            at += filler.len();
+            continue;
+        }
         let after = out
             .iter()
             .rev()
@@ -459,7 +466,6 @@ fn word(
     let bases = language.lexicon.bases(&token.text);
     let longest = bases
         .iter()
-        .filter(|_| !matches!(job(&token.text), Some(Job::Preposition)))
         .map(|b| language.lexicon.longest_phrase(b))
         .max()
         .unwrap_or_default();
@@ -467,7 +473,9 @@ fn word(
         let Some(run) = words.get(at..at + count) else {
             continue;
         };
-        if let Some(phrase) = phrase(run, language.lexicon) {
+        if run.iter().any(|t| job(&t.text).is_none())
+            && let Some(phrase) = phrase(run, language.lexicon)
+        {
             let mut unit = plain(token.range.start..run[count - 1].range.end, Kind::Word);
             let entry = language.lexicon.get(&phrase);
             unit.groups = entry.map(|e| e.groups.clone()).unwrap_or_default();
@@ -512,13 +520,14 @@ fn word(
         }
     }
     let form = &token.text;
+    let itself = language.lexicon.get(form).map(|e| e.noun || e.quality);
     let past = lemma::past(form) || language.lexicon.irregular(form) && !lemma::participle(form);
     let unknown = !verb && !noun;
     (
         1,
         Piece::Unit {
             verb: verb || unknown && past,
-            noun: noun || unknown,
+            noun: noun && !(lemma::past(form) && itself != Some(true)) || unknown,
             past,
             ing: lemma::participle(form),
             third: form.ends_with('s'),
@@ -718,7 +727,19 @@ impl Builder {
                         ing: *ing,
                         third: *third,
                     };
-                    if self.is_verb(form, &pieces[at + 1..]) {
+                    let to = matches!(
+                        pieces.get(at + 1),
+                        Some(Piece::Job(Job::Preposition, text, _)) if text == "to"
+                    );
+                    if to && matches!(unit.base.as_str(), "accord" | "according") {
+                        self.noun(unit.clone());
+                    } else if to && matches!(unit.base.as_str(), "fail" | "failure" | "neglect") {
+                        // "failed to deport": did not.
+                        self.clause().finite |= form.past || form.third;
+                        self.not = true;
+                        self.last = Last::Other;
+                        self.auxiliary = false;
+                    } else if self.is_verb(form, &pieces[at + 1..]) {
                         self.verb(unit.clone(), form);
                     } else {
                         self.noun(unit.clone());
@@ -875,6 +896,15 @@ impl Builder {
                 self.last = Last::Preposition;
                 return;
             }
+            Job::And if text == "yet" => {
+                // "has yet to be": is not so far.
+                let to = matches!(rest.first(), Some(Piece::Job(Job::Preposition, text, _)) if text == "to");
+                if to {
+                    self.deny();
+                    self.auxiliary = false;
+                }
+                last = if to { Last::Other } else { self.last };
+            }
             Job::And => {
                 self.and = true;
                 self.and_at = (self.clause().finite).then_some(self.out.units.len());
@@ -884,7 +914,11 @@ impl Builder {
                 return;
             }
             Job::Subordinator => {
-                self.out.condition |= text == "if" || text == "unless";
+                let asked = self.last == Last::Verb
+                    || self.out.units.last().is_some_and(|u| {
+                        matches!(u.base.as_str(), "clear" | "unclear" | "sure" | "known")
+                    });
+                self.out.condition |= text == "if" && !asked || text == "unless";
                 let beside = matches!(text, "while" | "whereas") && !self.out.units.is_empty();
                 if beside {
                     self.out.clauses.push(Clause::new(Some(0), Link::And));
@@ -912,6 +946,21 @@ impl Builder {
             }
             Job::Question => {
                 self.out.asks |= self.last == Last::Start;
+            }
+            Job::Filler if text == "'d" => {
+                let would = match rest.first() {
+                    Some(Piece::Unit { verb, past, .. }) => *verb && !past,
+                    Some(Piece::Job(Job::Be | Job::Have, text, _)) => {
+                        text == "be" || text == "have"
+                    }
+                    _ => false,
+                };
+                self.finite();
+                if would {
+                    self.clause().mood = Mood::Future;
+                }
+                self.auxiliary = true;
+                last = Last::Auxiliary;
             }
             Job::Filler => last = self.last,
         }
@@ -1076,6 +1125,10 @@ impl Builder {
             }) => *noun && !verb && !matches!(unit.kind, Kind::Moment(_)),
             _ => false,
         };
+        let to_verb = matches!(
+            rest.first(),
+            Some(Piece::Job(Job::Preposition, text, _)) if text == "to"
+        ) && matches!(rest.get(1), Some(Piece::Unit { verb: true, .. }));
         match self.last {
             _ if self.to => true,
             Last::Auxiliary if self.be => form.past || form.ing,
@@ -1094,7 +1147,7 @@ impl Builder {
                 let ahead = rest.len() > self.after_last_verb;
                 let waiting = self.waiting() || self.and;
                 waiting
-                    && (!form.noun || next_is_noun() || !ahead)
+                    && (!form.noun || next_is_noun() || !ahead || form.third && to_verb)
                     && (self.last != Last::Other
                         || self.and
                         || form.third
@@ -1122,6 +1175,7 @@ impl Builder {
         } else if form.past
             && self.last == Last::Noun
             && self.clause().verb.is_some_and(|v| !self.out.units[v].says)
+            && !(unit.says && self.pause > 0 && self.pause < self.out.units.len())
             && !self.and
         {
             if !(self.clause().link == Link::Relative && self.close_to_waiting()) {
@@ -1193,6 +1247,7 @@ impl Builder {
             // "Philadelphia police officers": the last of them is who does it.
             let modifies = |next: &Unit| {
                 !next.verb
+                    && !next.base.ends_with("ly")
                     && next.clause == unit.clause
                     && next.preposition.is_none()
                     && !matches!(next.kind, Kind::Moment(_))
@@ -1201,7 +1256,7 @@ impl Builder {
             let before_noun = self.out.units.get(at + 1).is_some_and(modifies);
             let when = matches!(unit.kind, Kind::Moment(_));
             let role = match (clause.verb, unit.preposition.as_deref()) {
-                _ if unit.verb || unit.possessor || when => Role::Free,
+                _ if unit.verb || unit.possessor || when || unit.base.ends_with("ly") => Role::Free,
                 (_, Some("of")) => previous,
                 (Some(_), Some("by")) if clause.passive => Role::Agent,
                 (Some(_), Some(_)) => Role::Free,
