@@ -78,7 +78,8 @@ fn by_name(reading: &Reading) -> Option<Vec<Reading>> {
             _ => run = alloc::vec![*i],
         }
     }
-    if run.len() < 2 || run.len() > 10 {
+    let listed = run.last().is_some_and(|i| reading.with_and.contains(i));
+    if run.len() < 2 || run.len() > 10 || !listed {
         return None;
     }
     let out = run.iter().map(|one| {

@@ -137,6 +137,8 @@ pub struct Reading {
     pub condition: bool,
     /// The units that "and", "or" or a comma joins to the one before.
     pub joined: Vec<usize>,
+    /// Those that "and" or "or" joins.
+    pub with_and: Vec<usize>,
 }
 
 /// A name by its words.
@@ -1208,6 +1210,9 @@ impl Builder {
     }
 
     fn noun(&mut self, mut unit: Unit) {
+        if self.and {
+            self.out.with_and.push(self.out.units.len());
+        }
         if self.comma {
             self.out.joined.push(self.out.units.len());
         }
