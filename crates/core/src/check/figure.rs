@@ -30,7 +30,7 @@ pub fn bearing(claim: &Reading, fact: &Reading, alignment: &Alignment) -> Result
         return Err(gap.clone());
     }
     let mut used: Vec<usize> = Vec::new();
-    let mut fits = true;
+    let (mut fits, mut excluded) = (None, None);
     let of_fact = shares(fact);
     for (c, own) in shares(claim) {
         let Kind::Quantity(said) = &claim.units[c].kind else {
@@ -50,15 +50,18 @@ pub fn bearing(claim: &Reading, fact: &Reading, alignment: &Alignment) -> Result
         };
         used.push(f);
         match search.relation(f) {
-            Some(Relation::Equal | Relation::Entails) => {}
-            Some(Relation::Exclusive) => fits = false,
+            Some(Relation::Equal | Relation::Entails) => fits = Some(c),
+            Some(Relation::Exclusive) => excluded = Some(c),
             _ => return Err(Gap::FigureMore(c, f)),
         }
     }
     if let Some(c) = other_day(claim, fact) {
         return Err(Gap::Date(c));
     }
-    Ok(fits)
+    match (fits, excluded) {
+        (Some(_), Some(c)) => Err(Gap::Figure(c)),
+        _ => Ok(excluded.is_none()),
+    }
 }
 
 /// A count "as of" one day says nothing of another day's; and where a sentence has several dates, "before" and "after"

@@ -1139,6 +1139,13 @@ impl Builder {
             Last::Pronoun | Last::Relative => true,
             Last::Preposition => form.ing && (next_is_noun() || !form.noun),
             Last::Start => form.ing || !form.noun && form.past,
+            // "a worldwide gross of"
+            _ if form.noun
+                && !form.past
+                && matches!(rest.first(), Some(Piece::Job(_, text)) if text == "of") =>
+            {
+                false
+            }
             Last::Verb | Last::Noun | Last::Other => {
                 if form.past && !form.noun || form.ing && !form.noun {
                     return true;
