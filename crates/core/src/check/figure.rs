@@ -116,6 +116,19 @@ fn shares(reading: &Reading) -> Vec<(usize, Range<usize>)> {
     out
 }
 
+/// The units right behind a figure that may be what it counts.
+fn behind(reading: &Reading, at: usize, end: usize) -> Range<usize> {
+    let counted = |i: &usize| {
+        let (unit, figure) = (&reading.units[*i], &reading.units[at]);
+        matches!(unit.kind, Kind::Word | Kind::Name(_))
+            && (unit.preposition.is_none() || unit.preposition == figure.preposition)
+            && !unit.verb
+            && !reading.joined.contains(i)
+    };
+    let count = (at + 1..end.min(at + 5)).take_while(counted).count();
+    at + 1..at + 1 + count
+}
+
 /// One of the claim's figures, looking for its answer.
 struct Search<'a> {
     claim: &'a Reading,
@@ -201,10 +214,29 @@ impl Search<'_> {
         start..verb.map_or(start, |v| v + 1)
     }
 
-    /// Whether what is counted is the same: one of the two words behind the figure is one of the two behind the other.
+    /// Whether what is counted is the same: "coronavirus recoveries" where the other has "new recoveries"; where only
+    /// people are counted, by what became of them; and in "a score of 5" or "number 5" by what stands before.
     fn heads(&self, f: usize, of: &Range<usize>) -> bool {
-        let behind = |at: usize, end: usize| at + 1..end.min(at + 3);
-        behind(self.c, self.own.end).any(|a| behind(f, of.end).any(|b| self.same(a, b)))
+        let own = behind(self.claim, self.c, self.own.end);
+        let other = behind(self.fact, f, of.end);
+        let stands = |a: usize| other.clone().any(|b| self.same(a, b));
+        if own.is_empty() {
+            let before =
+                |at: usize, of: &Range<usize>| at.checked_sub(1).filter(|b| of.contains(b));
+            let (Some(a), Some(b)) = (before(self.c, &self.own), before(f, of)) else {
+                return false;
+            };
+            return other.is_empty() && self.same(a, b);
+        }
+        let head = self.people(&own).unwrap_or(own.end - 1);
+        !self.missing(head) && (stands(head) || own.rev().any(stands))
+    }
+
+    /// Where only people are counted: what became of them.
+    fn people(&self, own: &Range<usize>) -> Option<usize> {
+        let head = &self.claim.units[own.end - 1];
+        let people = matches!(head.base.as_str(), "people" | "person");
+        Some(own.end).filter(|a| people && self.own.contains(a))
     }
 
     /// Whether the sentence's figure is put as the claim's is: what may be is not yet so.
@@ -267,8 +299,9 @@ impl Search<'_> {
     fn measured(&self) -> Option<usize> {
         let units = &self.claim.units;
         let before = self.c.checked_sub(1).filter(|a| self.own.contains(a));
-        let behind = Some(self.c + 1)
-            .filter(|a| self.own.contains(a) && units[*a].preposition.is_none() && !units[*a].verb);
+        let behind = behind(self.claim, self.c, self.own.end);
+        let head = |own: Range<usize>| self.people(&own).unwrap_or(own.end - 1);
+        let behind = Some(behind).filter(|b| !b.is_empty()).map(head);
         match units[self.c].preposition.as_deref() {
             Some("of") => before,
             _ => behind.or(before.filter(|a| {

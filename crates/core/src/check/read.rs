@@ -383,6 +383,13 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
                 .iter()
                 .take_while(|t| t.range.start < range.end)
                 .count();
+            if next == 1 && named_by(&words, at) {
+                let mut unit = simple(token, false, single, language);
+                unit.proper = true;
+                out.push(named(unit));
+                at += 1;
+                continue;
+            }
             let mut unit = plain(range, Kind::Quantity(figure.clone()));
             if matches!(figure.kind, QuantityKind::Money(_))
                 && let Some(entry) = language.lexicon.get("money")
@@ -423,6 +430,17 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
         at += count;
     }
     out
+}
+
+/// Whether a number by itself is a part of a name: "Section 8", "Apollo 13 landed".
+fn named_by(words: &[Token], at: usize) -> bool {
+    let name = |t: &Token| t.word && t.capital && job(&t.text).is_none();
+    let touches = |t: &Token| t.range.end + 1 == words[at].range.start;
+    at.checked_sub(1)
+        .is_some_and(|b| name(&words[b]) && touches(&words[b]))
+        && words
+            .get(at + 1)
+            .is_none_or(|t| !t.word || name(t) || job(&t.text).is_some())
 }
 
 fn plain(range: Range<usize>, kind: Kind) -> Unit {
@@ -1142,7 +1160,7 @@ impl Builder {
             // "a worldwide gross of"
             _ if form.noun
                 && !form.past
-                && matches!(rest.first(), Some(Piece::Job(_, text)) if text == "of") =>
+                && matches!(rest.first(), Some(Piece::Job(_, text, _)) if text == "of") =>
             {
                 false
             }
