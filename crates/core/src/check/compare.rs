@@ -14,8 +14,10 @@ use super::claim::{Why, why_not};
 use super::grammar::{Job, Mood, job};
 use super::read::{Kind, Language, Link, Names, Reading, Unit, read};
 use super::{Reason, input};
+use crate::date::Day;
 use crate::pack::EntityIx;
 use crate::text::lexicon::Lexicon;
+use crate::text::moment::{Moment, When};
 
 /// What a sentence makes of a claim.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,13 +63,17 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
     let fact = reading(evidence);
     let text = claim;
     let claim = reading(claim);
-    let mut alignment = align(&claim, &fact, &About::default());
+    let about = About {
+        day: year_end(&claim).or_else(|| year_end(&fact)),
+        ..About::default()
+    };
+    let mut alignment = align(&claim, &fact, &about);
     let figures = claim
         .units
         .iter()
         .any(|u| matches!(u.kind, Kind::Quantity(_)));
     let bearing = if figures {
-        by_figures(&claim, &fact, &mut alignment)
+        by_figures(&claim, &fact, about.day, &mut alignment)
     } else {
         by_words((&claim, text), (&fact, evidence), &alignment)
     };
@@ -83,13 +89,31 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
     }
 }
 
+/// The last day of the first year that a reading names: where one of the two says "23 March 2020" and the other "23
+/// March", the same year is meant.
+fn year_end(reading: &Reading) -> Option<Day> {
+    let date = reading.units.iter().find_map(|u| match &u.kind {
+        Kind::Moment(Moment {
+            when: When::Absolute(date),
+            ..
+        }) => Some(date),
+        _ => None,
+    })?;
+    Day::new(date.to.civil().0, 12, 31)
+}
+
 /// A claim with figures turns on them; what keeps them from deciding is added to the gaps.
-fn by_figures(claim: &Reading, fact: &Reading, alignment: &mut Alignment) -> Option<bool> {
+fn by_figures(
+    claim: &Reading,
+    fact: &Reading,
+    day: Option<Day>,
+    alignment: &mut Alignment,
+) -> Option<bool> {
     let amount = |c: &Conflict| matches!(c, Conflict::Amount(..));
     if !alignment.conflicts.iter().all(amount) {
         return None;
     }
-    match super::figure::bearing(claim, fact, alignment) {
+    match super::figure::bearing(claim, fact, day, alignment) {
         Ok(bearing) => Some(bearing),
         Err(gap) => {
             alignment.gaps.push(gap);

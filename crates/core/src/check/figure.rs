@@ -12,6 +12,7 @@ use super::align::{Alignment, Gap, same_unit};
 use super::grammar::Mood;
 use super::read::{Kind, Reading, Unit};
 use super::slot::Relation;
+use crate::date::Day;
 use crate::text::moment::{Moment, Position};
 use crate::text::quantity::{Kind as Counted, Quantity};
 
@@ -19,7 +20,12 @@ use crate::text::quantity::{Kind as Counted, Quantity};
 ///
 /// The rest of the claim is taken to be about the same thing, as it is where somebody holds the two side by side:
 /// words that stand with none of the figures may be missing from the sentence.
-pub fn bearing(claim: &Reading, fact: &Reading, alignment: &Alignment) -> Result<bool, Gap> {
+pub fn bearing(
+    claim: &Reading,
+    fact: &Reading,
+    day: Option<Day>,
+    alignment: &Alignment,
+) -> Result<bool, Gap> {
     let stops = |g: &&Gap| {
         matches!(
             g,
@@ -55,7 +61,7 @@ pub fn bearing(claim: &Reading, fact: &Reading, alignment: &Alignment) -> Result
             _ => return Err(Gap::FigureMore(c, f)),
         }
     }
-    if let Some(c) = other_day(claim, fact) {
+    if let Some(c) = other_day(claim, fact, day) {
         return Err(Gap::Date(c));
     }
     match (fits, excluded) {
@@ -66,12 +72,15 @@ pub fn bearing(claim: &Reading, fact: &Reading, alignment: &Alignment) -> Result
 
 /// A count "as of" one day says nothing of another day's; and where a sentence has several dates, "before" and "after"
 /// need the same one.
-fn other_day(claim: &Reading, fact: &Reading) -> Option<usize> {
+fn other_day(claim: &Reading, fact: &Reading, day: Option<Day>) -> Option<usize> {
     let moment = |u: &Unit| match &u.kind {
         Kind::Moment(m) => Some(m.clone()),
         _ => None,
     };
     let days: Vec<Moment> = fact.units.iter().filter_map(moment).collect();
+    let same = |a: &Moment, b: &Moment| {
+        a.when == b.when || day.is_some_and(|day| a.on(day).is_some() && a.on(day) == b.on(day))
+    };
     claim.units.iter().position(|u| {
         moment(u).is_some_and(|m| {
             let bound = match m.position {
@@ -79,7 +88,7 @@ fn other_day(claim: &Reading, fact: &Reading) -> Option<usize> {
                 Position::By => true,
                 _ => days.len() > 1,
             };
-            bound && !days.iter().any(|d| d.when == m.when)
+            bound && !days.iter().any(|d| same(d, &m))
         })
     })
 }
