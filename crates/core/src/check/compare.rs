@@ -72,7 +72,9 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
         .units
         .iter()
         .any(|u| matches!(u.kind, Kind::Quantity(_)));
-    let bearing = if figures {
+    let bearing = if in_part(&fact, evidence, lexicon, &alignment) {
+        None
+    } else if figures {
         by_figures(&claim, &fact, about.day, &mut alignment)
     } else {
         by_words((&claim, text), (&fact, evidence), &alignment)
@@ -131,17 +133,6 @@ fn by_words(
 ) -> Option<bool> {
     let pairs = &alignment.pairs;
     let answers = |f: usize| pairs.iter().any(|p| p.1 == f);
-    // "non-American", "mixed to positive": a part of something else.
-    let within = |f: usize| {
-        let before = f.checked_sub(1).filter(|b| !answers(*b));
-        before.is_some_and(|b| {
-            let between = fact.units[b].range.end..fact.units[f].range.start;
-            evidence.get(between) == Some("-")
-        })
-    };
-    if pairs.iter().any(|p| within(p.1)) {
-        return None;
-    }
     if let Some(bearing) = alignment.bearing() {
         return Some(bearing);
     }
@@ -153,6 +144,21 @@ fn by_words(
         _ => false,
     });
     (excused && alignment.conflicts.is_empty() && alignment.matched >= 2).then_some(true)
+}
+
+/// Whether a word that answers to the claim is only a part of what the sentence says there: "non-American", "mixed to
+/// positive".
+fn in_part(fact: &Reading, text: &str, lexicon: &Lexicon, alignment: &Alignment) -> bool {
+    let answers = |f: usize| alignment.pairs.iter().any(|p| p.1 == f);
+    let quality = |f: usize| lexicon.get(&fact.units[f].base).is_some_and(|e| e.quality);
+    (1..fact.units.len()).any(|f| {
+        let (one, two) = (answers(f - 1), answers(f));
+        let between = fact.units[f - 1].range.end..fact.units[f].range.start;
+        let between = text.get(between).unwrap_or_default();
+        let range = between.starts_with(" to ") && quality(f - 1) && quality(f);
+        let word = matches!(fact.units[f - 1].kind, Kind::Word);
+        one != two && range || two && !one && between == "-" && word
+    })
 }
 
 /// How many units the name has that a claim begins with.
