@@ -441,7 +441,7 @@ impl<'p> Checker<'p> {
 
     /// The wordings that share most with a claim, the rarest words counting most.
     fn candidates(&self, reading: &Reading) -> Vec<u32> {
-        let mut scores: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut scores = vec![0_u32; self.wordings.len()];
         let total = self.wordings.len().max(1) as u32;
         for key in keys(reading, 0..reading.units.len()) {
             let Some(list) = self.index.get(&key) else {
@@ -449,16 +449,16 @@ impl<'p> Checker<'p> {
             };
             let rarity = (total / (list.len() as u32).max(1)).max(1).ilog2() + 1;
             for at in list {
-                *scores.entry(*at).or_default() += rarity;
+                scores[*at as usize] += rarity;
             }
         }
-        let mut all: Vec<(u32, u32)> = scores.into_iter().map(|(at, s)| (s, at)).collect();
-        all.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut out: Vec<u32> = all.iter().take(CANDIDATES).map(|(_, at)| *at).collect();
-        // Short wordings of common words, which a short claim of the same words may be meant by.
-        let length = |at: u32| self.wordings[at as usize].whole.units.len().max(1) as u32;
-        all.sort_by_key(|(s, at)| core::cmp::Reverse(s * 100 / (length(*at) + 1)));
-        out.extend(all.iter().take(CANDIDATES / 2).map(|(_, at)| *at));
+        // Short wordings of common words, too, which a short claim of the same words may be meant by.
+        let by_share = |(score, wording): (&u32, &Wording)| {
+            score * 16 / (wording.whole.units.len() as u32 + 1)
+        };
+        let shares: Vec<u32> = scores.iter().zip(&self.wordings).map(by_share).collect();
+        let mut out = highest(&scores, CANDIDATES);
+        out.extend(highest(&shares, CANDIDATES / 2));
         as_met(out.into_iter())
     }
 
@@ -1159,6 +1159,31 @@ fn renumber_fact(alignment: &mut Alignment, content: &[usize]) {
             _ => {}
         }
     }
+}
+
+/// The places of the highest scores, the highest first. Sorting all would take longer than all else: how many have which
+/// score says from which on they are among the best.
+fn highest(scores: &[u32], most: usize) -> Vec<u32> {
+    let top = scores.iter().copied().max().unwrap_or_default();
+    let mut count = vec![0_usize; top as usize + 1];
+    for score in scores {
+        count[*score as usize] += 1;
+    }
+    let mut least = top;
+    let mut room = most;
+    while least > 0 && count[least as usize] < room {
+        room -= count[least as usize];
+        least -= 1;
+    }
+    let mut out: Vec<(u32, u32)> = Vec::with_capacity(most);
+    for (at, score) in (0..).zip(scores.iter().copied()) {
+        if score > least || score == least && score > 0 && room > 0 {
+            room -= usize::from(score == least);
+            out.push((score, at));
+        }
+    }
+    out.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    out.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Things in the order in which they are met, each once.
