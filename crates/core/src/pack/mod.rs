@@ -31,6 +31,7 @@ macro_rules! indices {
 
         impl $name {
             /// The one at a place in the pack's list.
+            #[allow(dead_code, reason = "not every index is made one by one")]
             pub(crate) fn new(at: usize) -> Self {
                 Self(at as u32)
             }
