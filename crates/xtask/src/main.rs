@@ -14,6 +14,7 @@
 //! | [`page`] | the page that can be read before, or without, the app |
 //! | [`html`] | reading our own HTML well enough to check it |
 //! | [`dist`] | `dist`: the release site |
+//! | [`record`] | figures in a committed file, and what is other than recorded |
 //! | [`size`] | `size`: its bytes, against the committed limit |
 //! | [`fuzz`] | `fuzz`: any text whatever, put through the checker |
 //! | [`deny`] | `deny`: licences and origins of the dependencies |
@@ -31,6 +32,7 @@ mod html;
 mod machine;
 mod page;
 mod process;
+mod record;
 mod serve;
 mod size;
 mod stage;

@@ -4,6 +4,7 @@
 //! every kind of file a recorded weight to compare with. It refuses to weigh what was not
 //! compressed, since the limit is in brotli bytes.
 
+use crate::record::{Record, changes};
 use crate::{During, Outcome, Trouble, dist, page, process};
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +12,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const RECORD: &str = "size.toml";
+const LIMIT: &str = "first_load_limit";
+const RECORDED: &str = "recorded";
 
 /// What a file is for. The order is that of the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,12 +74,6 @@ impl Weight {
     }
 }
 
-/// What size.toml says.
-struct Record {
-    limit: u64,
-    kinds: BTreeMap<String, u64>,
-}
-
 /// Runs the command.
 pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     let write = match arguments {
@@ -100,7 +97,8 @@ pub fn weigh(write: bool) -> Outcome {
     collect(&folder, "", &mut files)?;
     files.sort_by(|(one, a, _), (other, b, _)| (a, one).cmp(&(b, other)));
 
-    let record = read()?;
+    let record = Record::read(RECORD)?;
+    let limit = record.figure(LIMIT)?;
     let (mut first, mut all) = (Weight::default(), Weight::default());
     let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
     let width = files
@@ -132,22 +130,31 @@ pub fn weigh(write: bool) -> Outcome {
         }
     }
     row("in all", all, "");
-    row("the first load", first, &format!("limit {}", record.limit));
-    compare(&kinds, &record);
+    row("the first load", first, &format!("limit {}", limit));
+    let kinds: Vec<(&str, u64)> = kinds
+        .iter()
+        .map(|(kind, bytes)| (kind.entry().0, *bytes))
+        .collect();
+    let other = changes(&record.figures(RECORDED), &kinds);
+    if other.is_empty() {
+        println!("As recorded in {RECORD}.");
+    } else {
+        println!(
+            "Against {RECORD} (brotli): {}. `cargo xtask size --write` records it.",
+            other.join(", ")
+        );
+    }
 
-    if first.brotli > record.limit {
+    if first.brotli > limit {
         return Err(Trouble::new(format!(
             "the first load is {} bytes (brotli), {} over the limit of {} in {RECORD}",
             first.brotli,
-            first.brotli - record.limit,
-            record.limit
+            first.brotli - limit,
+            limit
         )));
     }
     if write {
-        let path = process::root()?.join(RECORD);
-        fs::write(&path, written(record.limit, &kinds))
-            .during(|| format!("{RECORD} could not be written"))?;
-        println!("Recorded in {RECORD}.");
+        Record::write(RECORD, &head(limit), [(RECORDED, kinds.as_slice())])?;
     }
     Ok(())
 }
@@ -189,96 +196,25 @@ fn collect(folder: &Path, under: &str, files: &mut Vec<(String, Kind, Weight)>) 
     Ok(())
 }
 
-fn compare(kinds: &BTreeMap<Kind, u64>, record: &Record) {
-    let changes: Vec<String> = kinds
-        .iter()
-        .filter_map(|(kind, &now)| {
-            let name = kind.entry().0;
-            match record.kinds.get(name) {
-                Some(&then) if then == now => None,
-                Some(&then) => Some(format!(
-                    "{name} {then} → {now} ({:+})",
-                    now.cast_signed() - then.cast_signed()
-                )),
-                None => Some(format!("{name} new, {now}")),
-            }
-        })
-        .collect();
-    if changes.is_empty() {
-        println!("As recorded in {RECORD}.");
-    } else {
-        println!(
-            "Against {RECORD} (brotli): {}. `cargo xtask size --write` records it.",
-            changes.join(", ")
-        );
-    }
-}
-
-fn read() -> Outcome<Record> {
-    let path = process::root()?.join(RECORD);
-    let text = fs::read_to_string(&path).during(|| format!("{RECORD} could not be read"))?;
-    parse(&text)
-}
-
-fn parse(text: &str) -> Outcome<Record> {
-    let table: toml::Table = text.parse().during(|| format!("{RECORD} is not TOML"))?;
-    let number = |value: &toml::Value| {
-        value
-            .as_integer()
-            .and_then(|number| u64::try_from(number).ok())
-    };
-    let limit = table
-        .get("first_load_limit")
-        .and_then(number)
-        .ok_or_else(|| Trouble::new(format!("{RECORD} must say `first_load_limit = BYTES`")))?;
-    let kinds = match table.get("recorded") {
-        None => BTreeMap::new(),
-        Some(recorded) => recorded
-            .as_table()
-            .into_iter()
-            .flatten()
-            .filter_map(|(name, value)| Some((name.clone(), number(value)?)))
-            .collect(),
-    };
-    Ok(Record { limit, kinds })
-}
-
-fn written(limit: u64, kinds: &BTreeMap<Kind, u64>) -> String {
-    let mut text = format!(
+/// What stands above the weights.
+fn head(limit: u64) -> String {
+    format!(
         "# What a reader downloads, in bytes, compressed with brotli (quality 11, window 24).\n\
          # `cargo xtask size` fails when the first load (html, css, loader, glue, wasm) is over the limit;\n\
          # `cargo xtask size --write` records the weights, so that a review shows what a change costs.\n\
-         first_load_limit = {limit}\n\n[recorded]\n"
-    );
-    for (kind, bytes) in kinds {
-        text.push_str(&format!("{} = {bytes}\n", kind.entry().0));
-    }
-    text
+         {LIMIT} = {limit}\n"
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, parse, written};
-    use std::collections::BTreeMap;
+    use super::{Kind, head};
+    use crate::record::Record;
 
     #[test]
-    fn what_is_written_is_read_again() {
-        let kinds = BTreeMap::from([(Kind::Html, 12), (Kind::Wasm, 3456)]);
-        let record = parse(&written(120_000, &kinds)).expect("it was just written");
-        assert_eq!(record.limit, 120_000);
-        assert_eq!(
-            record.kinds,
-            BTreeMap::from([("html".to_owned(), 12), ("wasm".to_owned(), 3456)])
-        );
-    }
-
-    #[test]
-    fn a_record_without_a_limit_is_refused() {
-        let words = parse("[recorded]\nhtml = 1")
-            .err()
-            .expect("there is no limit")
-            .to_string();
-        assert!(words.contains("first_load_limit"), "{words}");
+    fn the_limit_stands_above_the_weights() {
+        let record = Record::parse(super::RECORD, &head(120_000)).expect("it is TOML");
+        assert_eq!(record.figure(super::LIMIT).ok(), Some(120_000));
     }
 
     #[test]
