@@ -17,6 +17,7 @@
 //! | [`record`] | figures in a committed file, and what is other than recorded |
 //! | [`size`] | `size`: its bytes, against the committed limit |
 //! | [`fuzz`] | `fuzz`: any text whatever, put through the checker |
+//! | [`mod@eval`] | `eval`: verdicts on claims that no rule was written for, against the committed counts |
 //! | [`deny`] | `deny`: licences and origins of the dependencies |
 //! | [`mod@test`] | `test`: every suite, and the one line that counts them |
 #![allow(
@@ -27,6 +28,7 @@
 
 mod deny;
 mod dist;
+mod eval;
 mod fuzz;
 mod html;
 mod machine;
@@ -111,6 +113,12 @@ const COMMANDS: &[Command] = &[
         usage: "fuzz [TARGET [SECONDS]]",
         about: "look for a text that the checker cannot bear, 20 minutes a target",
         run: fuzz::run,
+    },
+    Command {
+        name: "eval",
+        usage: "eval [--write]",
+        about: "judge claims with known verdicts and compare with eval.toml, or record the counts there",
+        run: eval::run,
     },
     Command {
         name: "deny",
