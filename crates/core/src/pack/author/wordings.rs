@@ -1,7 +1,6 @@
-//! How readers put what facts report: the wordings of a pack, its lexicon, and the claims that hold both to account.
+//! How readers put what facts report: the wordings of a pack and its lexicon.
 //!
-//! Owns what of the general lexicon a pack needs, and running the pack's own claims through the checker. It refuses to
-//! mend: a claim that comes out otherwise than its editor says is a problem, told with what came out.
+//! Owns what of the general lexicon a pack needs. It refuses to judge what comes of claims: that is `trials`.
 
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
@@ -10,8 +9,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::compile::Compiler;
-use super::raw::Kind;
-use crate::pack::Pack;
+use super::raw::{Item, Kind, RawClaims};
+use crate::pack::{Fact, Pack};
 use crate::text::lexicon::Lexicon;
 use crate::text::token::tokens;
 
@@ -32,6 +31,7 @@ impl Compiler<'_, '_> {
             {
                 self.not_empty(item.file, text, "this claim");
             }
+            self.marks(item, place.and_then(|n| pack.facts.get(n)));
             if let Some(fact) = place.and_then(|n| pack.facts.get_mut(n)) {
                 let says = item.raw.says.iter().map(|t| t.get_ref().clone());
                 fact.says.extend(says);
@@ -58,6 +58,58 @@ impl Compiler<'_, '_> {
         }
         pack.lexicon = needed(pack, own.map(|(_, text)| text).unwrap_or_default());
     }
+
+    /// Brackets and braces: only in wordings, closed, and `{member}` only where there is a list.
+    fn marks(&mut self, item: &Item<RawClaims>, fact: Option<&Fact>) {
+        for text in &item.raw.says {
+            let (what, fix) = if !closed(text.get_ref()) {
+                (
+                    "a bracket here is not closed, or stands within another",
+                    "put [ and ] around each value that is the only one there can be",
+                )
+            } else if text.get_ref().replace(MEMBER, "").contains(['{', '}']) {
+                (
+                    "only {member} can stand in braces",
+                    "write {member} where any member of the fact's list can stand, or the words themselves",
+                )
+            } else if text.get_ref().contains(MEMBER)
+                && fact.is_some_and(|fact| fact.slots.membership.is_none())
+            {
+                (
+                    "{member} stands for the members of a list, and the fact has no membership",
+                    "give the fact its membership, or write the words themselves",
+                )
+            } else {
+                continue;
+            };
+            self.problems.at(item.file, text.span(), what, fix);
+        }
+        for text in item.raw.ask.iter().chain(&item.raw.trap) {
+            if text.get_ref().contains(['[', ']', '{', '}']) {
+                self.problems.at(
+                    item.file,
+                    text.span(),
+                    "brackets and braces are for `says` only",
+                    "write it as a reader would",
+                );
+            }
+        }
+    }
+}
+
+/// What stands for any member of a fact's list.
+const MEMBER: &str = "{member}";
+
+/// Whether every bracket is closed, and none stands within another.
+fn closed(text: &str) -> bool {
+    let mut open = false;
+    for c in text.chars().filter(|c| ['[', ']'].contains(c)) {
+        if open == (c == '[') {
+            return false;
+        }
+        open = c == '[';
+    }
+    !open
 }
 
 /// The lines of the general lexicon that have a word of the pack's, and all of the pack's own.
