@@ -1,13 +1,15 @@
 //! A pack held against the articles that it was written from.
 //!
 //! Owns the word-by-word check: every fragment in its source, once, and inside its passage; every passage
-//! with its hash; every name and figure of a statement borne out by its passages or listed as context. It
-//! refuses to print articles: problems quote the pack, and at most a fragment's worth of anything else.
+//! with its hash; every name and figure of a statement borne out by its passages or listed as context, and those of its
+//! other wordings by what is known of the fact. It refuses to print articles: problems quote the pack, and at most a
+//! fragment's worth of anything else.
 
 use alloc::{
     collections::BTreeMap,
     format,
     string::{String, ToString},
+    vec,
     vec::Vec,
 };
 use core::ops::Range;
@@ -101,6 +103,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
         );
     }
     let mut passages: BTreeMap<&str, &RawPassage> = BTreeMap::new();
+    let mut of_sources: BTreeMap<&str, String> = BTreeMap::new();
     for item in &draft.passages {
         let raw = &item.raw;
         passages.insert(raw.id.get_ref(), raw);
@@ -108,8 +111,13 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
             continue;
         };
         counts.passages += 1;
-        let hash = passage_bytes(&article.words, raw.words.get_ref().0)
-            .map(|bytes| passage_hash(&article.text[bytes]));
+        let words = passage_bytes(&article.words, raw.words.get_ref().0).map(|b| &article.text[b]);
+        let of_source = of_sources.entry(raw.source.get_ref()).or_default();
+        if let Some(text) = words {
+            of_source.push_str(text);
+            of_source.push('\n');
+        }
+        let hash = words.map(passage_hash);
         if hash.as_deref() != Some(raw.sha256.get_ref()) {
             problems.at(
                 item.file,
@@ -135,6 +143,7 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
                 .collect()
         })
         .collect::<Vec<Names>>();
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for item in &draft.facts {
         let raw = &item.raw;
         let mut borne_out = String::new();
@@ -198,8 +207,10 @@ pub fn verify(draft: &Draft, articles: &BTreeMap<String, String>) -> (Counts, Ve
         if complete {
             counts.facts += 1;
             statement(&mut problems, item.file, raw, &names, &borne_out);
+            texts.insert(raw.id.get_ref(), borne_out);
         }
     }
+    wordings(&mut problems, draft, &names, &texts, &of_sources);
     (counts, problems.finish())
 }
 
@@ -260,15 +271,122 @@ fn statement(
             text.replace_range(range, " · ");
         }
     }
+    let missing = missing(&text, entities, passages, passages);
+    if !missing.is_empty() {
+        problems.at(
+            file,
+            raw.statement.span(),
+            format!(
+                "{} not stand in the passages of “{}”",
+                do_not(&missing),
+                raw.id.get_ref()
+            ),
+            "correct the statement, add the passage it comes from, or list it in context",
+        );
+    }
+}
+
+/// Every figure of a fact's other wordings stands in what is known of the fact, and every name there or in another
+/// passage of its articles: whose administration it is, is said once.
+fn wordings(
+    problems: &mut Problems<'_>,
+    draft: &Draft,
+    entities: &[Names],
+    passages: &BTreeMap<&str, String>,
+    of_sources: &BTreeMap<&str, String>,
+) {
+    for item in &draft.claims {
+        let id = item.raw.fact.get_ref().as_str();
+        let mut facts = draft.facts.iter().map(|item| &item.raw);
+        let fact = facts.find(|fact| fact.id.get_ref() == id);
+        let (Some(fact), Some(passages)) = (fact, passages.get(id)) else {
+            continue;
+        };
+        let (beside, sources) = beside_passages(draft, fact);
+        let known = [passages.clone(), beside.join("\n")].join("\n");
+        let articles = sources.iter().filter_map(|id| of_sources.get(id));
+        let named = articles.fold(known.clone(), |named, text| named + text);
+        for says in &item.raw.says {
+            let missing = missing(says.get_ref(), entities, &known, &named);
+            if !missing.is_empty() {
+                problems.at(
+                    item.file,
+                    says.span(),
+                    format!("{} not stand in what is known of “{id}”", do_not(&missing)),
+                    "correct the wording, or the fact: its statement, its slots, its context",
+                );
+            }
+        }
+    }
+}
+
+/// What is known of a fact beyond its passages: statement, context, speaker, slots, and the articles' days and
+/// publishers. And which articles these are.
+fn beside_passages<'d>(draft: &'d Draft, fact: &RawFact) -> (Vec<String>, Vec<&'d str>) {
+    let name = |id: &str| {
+        let mut entities = draft.entities.iter().map(|item| &item.raw);
+        let found = entities.find(|entity| entity.id.get_ref() == id);
+        found.map(|entity| entity.name.get_ref().clone())
+    };
+    let date = |text: &str| text.replace(['-', '/', '~'], " ");
+    let mut out = vec![fact.statement.get_ref().clone()];
+    out.extend(fact.context.iter().map(|text| text.get_ref().clone()));
+    out.extend(fact.speaker.iter().filter_map(|id| name(id.get_ref())));
+    out.extend(fact.as_of.iter().map(|day| date(day.get_ref())));
+    if let Some(slot) = &fact.date {
+        out.push(date(slot.get_ref().is.get_ref()));
+        out.push(slot.get_ref().of.clone());
+    }
+    if let Some(slot) = &fact.amount {
+        out.push(slot.get_ref().of.clone());
+        out.extend(slot.get_ref().value.map(|value| value.to_string()));
+    }
+    if let Some(slot) = &fact.polarity {
+        out.push(slot.get_ref().of.clone());
+    }
+    if let Some(slot) = &fact.membership {
+        let members = &slot.get_ref().members;
+        out.push(slot.get_ref().of.clone());
+        out.push(members.len().to_string());
+        out.extend(members.iter().filter_map(|id| name(id.get_ref())));
+    }
+    let rests = |passage: &str| {
+        let mut evidence = fact.evidence.iter();
+        evidence.any(|e| e.passage.get_ref() == passage)
+    };
+    let mut articles = Vec::new();
+    let passages = draft.passages.iter().map(|item| &item.raw);
+    for passage in passages.filter(|p| rests(p.id.get_ref())) {
+        let source = passage.source.get_ref().as_str();
+        if !articles.contains(&source) {
+            articles.push(source);
+        }
+        let mut sources = draft.sources.iter().map(|item| &item.raw);
+        if let Some(source) = sources.find(|s| s.id.get_ref() == passage.source.get_ref()) {
+            out.push(date(source.date.is.get_ref()));
+            out.push(source.publisher.is.get_ref().clone());
+        }
+    }
+    (out, articles)
+}
+
+/// “Denver” does, “Denver”, “2017” do.
+fn do_not(missing: &[String]) -> String {
+    let does = if missing.len() == 1 { "does" } else { "do" };
+    format!("“{}” {does}", missing.join("”, “"))
+}
+
+/// The figures and names of a text that do not stand where they should, in the order of the text, figures first.
+fn missing(text: &str, entities: &[Names], known: &str, named: &str) -> Vec<String> {
     let mut missing: Vec<String> = Vec::new();
-    let known: Vec<i64> = figures(passages).iter().map(|f| f.milli).collect();
-    for figure in figures(&text) {
-        if !known.contains(&figure.milli) {
+    let values: Vec<i64> = figures(known).iter().map(|f| f.milli).collect();
+    for figure in figures(text) {
+        if !values.contains(&figure.milli) {
             missing.push(text[figure.span].to_string());
         }
     }
-    let passage_runs = runs(passages);
-    let pieces = name_pieces(&text);
+    let known_runs = runs(named);
+    let pieces = name_pieces(text);
     let folded: Vec<String> = pieces
         .iter()
         .map(|p| text[p.span.clone()].to_lowercase())
@@ -285,7 +403,7 @@ fn statement(
         });
         match here.flatten() {
             Some((names, name)) => {
-                let stands = names.iter().any(|n| contains_run(&passage_runs, n));
+                let stands = names.iter().any(|n| contains_run(&known_runs, n));
                 if !stands {
                     let last = &pieces[at + name.len() - 1];
                     missing.push(text[pieces[at].span.start..last.span.end].to_string());
@@ -297,26 +415,14 @@ fn statement(
                 let word = folded[at].as_str();
                 let no_name = NO_NAMES.contains(&word) || MONTHS.contains(&word);
                 let plain = !piece.capital || piece.opens || no_name;
-                if !plain && !passage_runs.contains(&folded[at]) {
+                if !plain && !known_runs.contains(&folded[at]) {
                     missing.push(text[piece.span.clone()].to_string());
                 }
                 at += 1;
             }
         }
     }
-    if !missing.is_empty() {
-        problems.at(
-            file,
-            raw.statement.span(),
-            format!(
-                "“{}” {} not stand in the passages of “{}”",
-                missing.join("”, “"),
-                if missing.len() == 1 { "does" } else { "do" },
-                raw.id.get_ref()
-            ),
-            "correct the statement, add the passage it comes from, or list it in context",
-        );
-    }
+    missing
 }
 
 /// A run of letters and digits of a statement.

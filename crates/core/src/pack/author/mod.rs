@@ -111,7 +111,7 @@ pub(super) struct OwnText<'d> {
 }
 
 impl Draft {
-    /// What the pack says in its own words of what articles report: statements, notes, questions, briefings.
+    /// What the pack says in its own words of what articles report: statements, notes, questions, wordings, briefings.
     pub(super) fn own_texts<'d>(&'d self) -> Vec<OwnText<'d>> {
         let mut out = Vec::new();
         let mut add = |file: usize, span: Range<usize>, text: Option<&'d str>| {
@@ -127,6 +127,11 @@ impl Draft {
         for Item { file, raw } in &self.questions {
             let texts = [raw.asked(), Some(&raw.explanation), raw.leaves_out.as_ref()];
             for text in texts.into_iter().flatten() {
+                add(*file, text.span(), Some(text.get_ref()));
+            }
+        }
+        for Item { file, raw } in &self.claims {
+            for text in raw.says.iter().chain(&raw.ask).chain(&raw.trap) {
                 add(*file, text.span(), Some(text.get_ref()));
             }
         }
