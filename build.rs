@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use claimcheck_cli::{DEFAULT_PACK, read_pack};
+use claimcheck_cli::{DEFAULT_PACK, read_tried_pack};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=CLAIMCHECK_PACK");
@@ -26,7 +26,7 @@ fn main() {
 }
 
 fn compile(folder: &Path) -> Result<Vec<u8>, Vec<String>> {
-    let reading = read_pack(folder).map_err(|error| vec![error.to_string()])?;
+    let reading = read_tried_pack(folder).map_err(|error| vec![error.to_string()])?;
     match reading.pack {
         // The first load carries what its screens can show; 6 kB brotli less than the whole table.
         Some(pack) => Ok(pack.quiz_part().encode()),

@@ -12,10 +12,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use claimcheck_cli::{FolderError, articles, read_pack, report};
+use claimcheck_cli::{FolderError, articles, read_pack, read_tried_pack, report};
 use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::Problem;
 use claimcheck_core::pack::author::survey::Survey;
+use claimcheck_core::pack::author::trials::{Trials, Tried};
 use claimcheck_core::pack::verify::{Located, NoText, locate, verify};
 use claimcheck_core::text::word_count;
 
@@ -149,18 +150,22 @@ impl Arguments {
         Ok(out)
     }
 
-    /// The pack's folder, where nothing else is named.
+    /// The pack's folder, with `--pack` or without, where nothing else is named.
     fn pack(&self) -> Result<PathBuf, Failure> {
-        if let (Some(pack), []) = (&self.pack, self.rest.as_slice()) {
-            return Ok(pack.clone());
-        }
-        match self.rest.as_slice() {
-            [pack] => Ok(pack.into()),
+        let named: Vec<PathBuf> = self
+            .pack
+            .iter()
+            .cloned()
+            .chain(self.rest.iter().map(PathBuf::from))
+            .collect();
+        match named.as_slice() {
+            [pack] => Ok(pack.clone()),
             [] => Err(Failure::Usage(
                 "which pack? Name its folder, such as packs/my-story".into(),
             )),
             [_, more, ..] => Err(Failure::Usage(format!(
-                "what is “{more}”? One pack at a time"
+                "what is “{}”? One pack at a time",
+                more.display()
             ))),
         }
     }
@@ -209,10 +214,11 @@ fn help() {
 
 fn validate(arguments: &Arguments) -> Result<bool, Failure> {
     let folder = arguments.pack()?;
-    let reading = read_pack(&folder)?;
+    let reading = read_tried_pack(&folder)?;
     print_problems(&reading.problems);
     if let Some(pack) = &reading.pack {
         survey(pack);
+        trials(pack, &Trials::of(pack, &reading.draft));
         return Ok(true);
     }
     Ok(false)
@@ -359,5 +365,41 @@ fn survey(pack: &Pack) {
     );
     for (place, what) in &survey.remarks {
         say!("  to look at: {place}: {what}");
+    }
+}
+
+/// What came of the pack's own claims.
+fn trials(pack: &Pack, trials: &Trials) {
+    let count = |tried: Tried, what: &str, verdict: &str| {
+        say!("  {:>3} of {:>3} {what} {verdict}", tried.right, tried.all);
+    };
+    count(trials.ask, "claims that must be supported", "are");
+    count(trials.trap, "claims that must be refuted", "are");
+    count(
+        trials.questions,
+        "claims of questions",
+        "come out as their key",
+    );
+    for problem in &trials.problems {
+        let (path, line) = (&problem.path, problem.line);
+        say!(
+            "  to look at: {path}:{line}: {}: {}",
+            problem.what,
+            problem.text
+        );
+    }
+    for unanswered in &trials.unanswered {
+        say!(
+            "  to look at: {}: the key is {}, and the claim comes out {}",
+            pack[unanswered.question].id,
+            unanswered.key.id(),
+            unanswered.instead
+        );
+    }
+    for fact in &trials.unreached {
+        say!(
+            "  to look at: {}: no claim reaches this fact",
+            pack[*fact].id
+        );
     }
 }

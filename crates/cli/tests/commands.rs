@@ -1,12 +1,14 @@
 //! The commands as an editor runs them: exit codes and what they print.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use claimcheck_cli::{escaped, read_pack};
 use claimcheck_core::kind::Key;
 use claimcheck_words::Lang;
+use serde_json::{Value, json};
 
 /// What a run printed, and its exit code.
 struct Run {
@@ -16,10 +18,23 @@ struct Run {
 }
 
 fn claimcheck(arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_claimcheck"))
+    fed(arguments, "")
+}
+
+/// A run that is given something to read.
+fn fed(arguments: &[&str], input: &str) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_claimcheck"))
         .args(arguments)
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .expect("the program runs");
+    let mut to = child.stdin.take().expect("something to write to");
+    // What is not read is no fault: not every command reads.
+    let _ = to.write_all(input.as_bytes());
+    drop(to);
+    let output = child.wait_with_output().expect("the program ends");
     Run {
         code: output.status.code(),
         out: String::from_utf8(output.stdout).expect("text"),
@@ -72,6 +87,19 @@ fn validate() {
         Some("small 0.1.0: 2 sources, 9 entities, 10 facts, 6 questions, 2 glossary entries")
     );
     let survey: Vec<&str> = lines.collect();
+    let (survey, trials) = survey.split_at(18);
+    assert_eq!(
+        trials[..2],
+        [
+            "   10 of  10 claims that must be supported are",
+            "    4 of   4 claims that must be refuted are",
+        ]
+    );
+    assert!(
+        trials[2].ends_with(" of   6 claims of questions come out as their key"),
+        "{}",
+        trials[2]
+    );
     assert_eq!(
         survey,
         [
@@ -111,6 +139,29 @@ fn validate_counts_every_kind_briefings_and_options() {
         "    2 questions need more than one source",
         "  briefing on ledger: 124 words in 6 sentences",
         "  of 1 questions with one right name, it is the longest in 0 and the shortest in 1",
+    ] {
+        assert!(run.out.lines().any(|l| l == line), "{line}\n{}", run.out);
+    }
+}
+
+#[test]
+fn validate_lists_the_claims_that_come_out_otherwise_than_they_must() {
+    let folder = broken(
+        "validate-trials",
+        "claims/all.toml",
+        "ask = [\"Garrow bid for the work.\"]",
+        "ask = [\"Garrow bid for the gigantic work.\"]",
+    );
+    let whole = fs::read_to_string(folder.join("claims/wire.toml")).expect("the file");
+    let (_, rest) = whole.split_once("\n\n").expect("several claims");
+    fs::write(folder.join("claims/wire.toml"), rest).expect("the file");
+    let run = claimcheck(&["validate", text(&folder)]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
+    for line in [
+        "    8 of   9 claims that must be supported are",
+        "  to look at: claims/all.toml:23: this claim comes out not covered (words: “gigantic”), nearest “ledger-bids”, and must be supported by “ledger-bids”: \"Garrow bid for the gigantic work.\"",
+        "  to look at: facts/wire.toml:2: no claim asks for the fact “wire-pays”: \"wire-pays\"",
+        "  to look at: wire-pays: no claim reaches this fact",
     ] {
         assert!(run.out.lines().any(|l| l == line), "{line}\n{}", run.out);
     }
@@ -339,6 +390,15 @@ fn what_cannot_be_carried_out() {
         ),
         (vec!["locate", small, "ledger", "words"], "which articles?"),
         (vec!["report"], "which pack?"),
+        (vec!["check"], "which pack?"),
+        (vec!["check", "--pack"], "--pack needs the pack's folder"),
+        (vec!["check", "--pack", small, small], "One pack at a time"),
+        (
+            vec!["check", small, "--format", "xml"],
+            "there is no format xml; use",
+        ),
+        (vec!["check", "--pack", "no/such/folder"], "cannot be read"),
+        (vec!["compare", small], "compare reads lines"),
         (
             vec!["report", "no/such/folder"],
             "no/such/folder cannot be read",
@@ -564,4 +624,139 @@ fn report_of_a_broken_pack_names_what_is_wrong() {
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
     assert!(run.out.contains("the key of “q-safe” does not follow"));
     assert!(!run.out.contains("<html"));
+}
+
+/// The lines that a program reads, one by one.
+fn json_lines(run: &Run) -> Vec<Value> {
+    let lines = run.out.lines();
+    lines
+        .map(|line| serde_json::from_str(line).expect(line))
+        .collect()
+}
+
+#[test]
+fn check_prints_a_line_of_json_for_each_line() {
+    let small = data().join("small");
+    let claims = "Garrow bid for the work.\r\n\
+                  Some 9,000 cars a day cross Mill Bridge.\n\
+                  Mill Bridge is safe.\n\
+                  It rains in the hills all day.\n\
+                  \n\
+                  Did some 900 cars a day \u{1}cross <b>Mill Bridge</b>?";
+    let run = fed(
+        &["check", "--pack", text(&small), "--format", "jsonl"],
+        claims,
+    );
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let found = json_lines(&run);
+    let verdicts: Vec<&Value> = found.iter().map(|line| &line["verdict"]).collect();
+    assert_eq!(
+        verdicts[..5],
+        [
+            "supported",
+            "refuted",
+            "disputed",
+            "not_covered",
+            "not_covered"
+        ]
+    );
+    assert_eq!(found.len(), 6, "{}", run.out);
+    let fields: Vec<&String> = found[0].as_object().expect("a table").keys().collect();
+    assert_eq!(
+        fields,
+        [
+            "claim",
+            "explanation",
+            "facts",
+            "reason",
+            "sources",
+            "verdict"
+        ]
+    );
+    assert_eq!(found[0]["claim"], "Garrow bid for the work.");
+    assert_eq!(found[0]["facts"], json!(["ledger-bids"]));
+    assert_eq!(found[0]["sources"], json!(["ledger"]));
+    assert_eq!(
+        found[1]["reason"],
+        json!({"code": "reported-otherwise", "slot": "amount", "claim": "Some 9,000", "fact": "Some 900"})
+    );
+    assert_eq!(found[2]["reason"]["code"], "both-sides");
+    assert_eq!(found[2]["facts"].as_array().map(Vec::len), Some(2));
+    for line in &found {
+        let explanation = line["explanation"].as_str().expect("a text");
+        assert!(!explanation.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn check_prints_verdict_and_facts_for_an_editor() {
+    let small = data().join("small");
+    let run = fed(&["check", text(&small)], "Garrow bid for the work.\n");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines[0], "supported: Garrow bid for the work.");
+    let fact = "  ledger-bids: Fenwick, Garrow and Hale bid for the work.";
+    assert!(lines.contains(&fact), "{}", run.out);
+}
+
+#[test]
+fn check_by_a_broken_pack_names_what_is_wrong() {
+    let folder = broken("check", "claims/wire.toml", "\"wire-pays\"", "\"wire-pay\"");
+    let run = fed(
+        &["check", "--pack", text(&folder)],
+        "Iris bid for the work.\n",
+    );
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    assert!(
+        run.out
+            .starts_with("claims/wire.toml:2:8: there is no fact"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("Iris"), "{}", run.out);
+}
+
+#[test]
+fn compare_judges_by_the_sentence_alone() {
+    let pairs = [
+        ("Denver got 4 million dollars.", "Denver got $4 million."),
+        ("Denver got 5 million dollars.", "Denver got $4 million."),
+        ("Boulder is in Colorado.", "Denver got $4 million."),
+    ];
+    let mut input = String::new();
+    for (claim, evidence) in pairs {
+        input += &format!(
+            "{}\n\n",
+            json!({"claim": claim, "evidence": evidence, "id": 7})
+        );
+    }
+    let run = fed(&["compare", "--format", "jsonl"], &input);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let found = json_lines(&run);
+    let verdicts: Vec<&Value> = found.iter().map(|line| &line["verdict"]).collect();
+    assert_eq!(verdicts[0], "supported");
+    assert_eq!(verdicts[2], "not_covered");
+    // By one sentence alone, another figure may be another sum.
+    assert_ne!(verdicts[1], "supported");
+    for line in &found {
+        assert!(line["reason"]["code"].is_string(), "{line}");
+    }
+}
+
+#[test]
+fn compare_says_which_line_it_cannot_read_and_reads_on() {
+    let good = json!({"claim": "It rains.", "evidence": "It rains."});
+    let run = fed(&["compare"], &format!("{{\"claim\": 3}}\n{good}\nrain\n"));
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    let found = json_lines(&run);
+    assert_eq!(found.len(), 3);
+    for (at, line) in [(0, "line 1: "), (2, "line 3: ")] {
+        let error = found[at]["error"].as_str().expect("an error");
+        assert!(error.starts_with(line), "{error}");
+        assert!(
+            error.ends_with("a line is {\"claim\": …, \"evidence\": …}"),
+            "{error}"
+        );
+    }
+    assert!(found[1]["verdict"].is_string());
 }

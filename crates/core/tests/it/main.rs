@@ -12,4 +12,5 @@ mod recognizers;
 mod report;
 mod saved;
 mod support;
+mod trials;
 mod verify;

@@ -2,7 +2,8 @@
 //!
 //! Owns the way from a folder's texts to a pack or to everything that is wrong with it: `raw` the forms, `files`
 //! reading them item by item, `compile` and `questions` what is checked, `hash` what an answer is bound to, `problem` how a
-//! fault is told, `survey` what is counted once there is none. It refuses to stop at the first problem, and to open files: their contents are arguments.
+//! fault is told, `survey` what is counted once there is none, `wordings` how readers put what facts report, and `trials`
+//! what comes of it. It refuses to stop at the first problem, and to open files: their contents are arguments.
 
 mod compile;
 mod files;
@@ -11,6 +12,7 @@ mod problem;
 mod questions;
 mod raw;
 pub mod survey;
+pub mod trials;
 mod wordings;
 
 use alloc::string::String;
@@ -80,6 +82,21 @@ pub struct Draft {
     lexicon: Option<usize>,
     /// Items that could not be read, by their ids where those at least could: naming one is no second problem.
     unread: Vec<(Kind, Option<String>)>,
+}
+
+impl Reading {
+    /// The same, held to the pack's own claims: one that comes out otherwise than it must is a problem like any other.
+    /// While something else is wrong, they are not run.
+    #[must_use]
+    pub fn tried(mut self) -> Self {
+        if let Some(pack) = &self.pack {
+            self.problems = trials::Trials::of(pack, &self.draft).problems;
+        }
+        if !self.problems.is_empty() {
+            self.pack = None;
+        }
+        self
+    }
 }
 
 impl Draft {
