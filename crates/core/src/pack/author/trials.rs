@@ -196,7 +196,7 @@ fn outcome(pack: &Pack, claim: &str, finding: &Finding) -> String {
     out.push_str(&format!(" ({}", finding.why.code()));
     let quoted: Vec<String> = places(&finding.why)
         .into_iter()
-        .filter_map(|range| claim.get(range))
+        .filter_map(|range| claim.get(range).filter(|words| !words.is_empty()))
         .map(|words| format!("“{words}”"))
         .collect();
     if !quoted.is_empty() {
