@@ -73,8 +73,13 @@ pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
 }
 
 fn explanation(pack: &Pack, claim: &str, finding: &Finding) -> String {
-    let _ = (pack, claim);
-    format!("{:?} {}", Lang::default(), finding.why.code())
+    let lang = Lang::from_tag(&pack.language);
+    let mut out = lang.finding(pack, claim, finding);
+    for update in lang.updates(pack, finding) {
+        out.push(' ');
+        out.push_str(&update);
+    }
+    out
 }
 
 fn jsonl<'a>(pack: &'a Pack, claim: &'a str, finding: &Finding) -> Line<'a> {

@@ -6,6 +6,8 @@ use alloc::{
     string::{String, ToString},
 };
 
+use claimcheck_core::check::claim::{Marked, TurnSlot};
+use claimcheck_core::check::input::Unclaimed;
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
 use claimcheck_core::kind::Kind;
@@ -145,6 +147,18 @@ fn first_up(text: &str) -> String {
     // English words begin in ASCII, and Unicode's tables would cost the app 5 kB brotli.
     if let Some(first) = out.get_mut(..1) {
         first.make_ascii_uppercase();
+    }
+    out
+}
+
+/// Within a sentence: "Seven" is "seven". Names keep their capital.
+fn number_down(text: &str) -> String {
+    let mut out = String::from(text);
+    let first = text.split(' ').next().unwrap_or_default();
+    if SMALL.iter().any(|word| first.eq_ignore_ascii_case(word))
+        && let Some(first) = out.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
     }
     out
 }
@@ -491,6 +505,106 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::Figure(f) => figure(f).into(),
         Msg::Title(of) => format!("{of} · Claimcheck").into(),
         Msg::Damage => fixed("Damage in the text we read:"),
+        Msg::CheckClaim => fixed("Check a claim"),
+        Msg::CheckOwn => fixed("Check a claim of your own"),
+        Msg::Quiz => fixed("Quiz"),
+        Msg::CheckLead { articles, first, last } => format!(
+            "Type a sentence that could be true or false. It is held against what {} articles reported between {first} and {last}. What you type stays on this device.",
+            word(articles)
+        ).into(),
+        Msg::TheVerdict => fixed("The verdict"),
+        Msg::CheckOffer => fixed("Heard something about this story? Type it, and see what the articles say."),
+        Msg::YourClaim => fixed("Your claim"),
+        Msg::KeysClaim => fixed("Keys: Enter checks, Shift+Enter begins a new line."),
+        Msg::BackToQuiz { finished: false } => fixed("Back to your quiz"),
+        Msg::BackToQuiz { finished: true } => fixed("Back to your result"),
+        Msg::Examples => fixed("Or try one of these"),
+        Msg::EarlierClaims => fixed("Checked before in this visit"),
+        Msg::EarlierKept => fixed("They are forgotten when you leave the page."),
+        Msg::ClearClaims => fixed("Clear this list"),
+        Msg::CopyLink => fixed("Copy link"),
+        Msg::LinkLabel => fixed("Link to this verdict"),
+        Msg::VerdictWrong => fixed("This verdict is wrong"),
+        Msg::VerdictWrongHow { contact } => format!("This text has all that an editor needs to look into it. Nothing is sent from here. {contact}").into(),
+        Msg::Deciding => fixed("What decides it"),
+        Msg::Nearest => fixed("Nearest in the sources"),
+        Msg::FactVoice { who: Some(who), as_of } => format!("Said by {who}. As of {}.", date(&as_of)).into(),
+        Msg::FactVoice { who: None, as_of } => format!("The article reports it itself. As of {}.", date(&as_of)).into(),
+        Msg::Marks => fixed("Your words beside the nearest report:"),
+        Msg::MarkMeans(marked) => fixed(match marked {
+            Marked::Same => "it says the same",
+            Marked::Other => "it says something else",
+            Marked::Missing => "it says nothing of this",
+        }),
+        Msg::MarkSpoken(marked) => fixed(match marked {
+            Marked::Same => "",
+            Marked::Other => "the source says something else: ",
+            Marked::Missing => "not in the source: ",
+        }),
+        Msg::YouSaidHead => fixed("You said"),
+        Msg::SourceSaysHead => fixed("The source says"),
+        Msg::Turn(slot) => fixed(match slot {
+            TurnSlot::Amount => "How much or how many",
+            TurnSlot::Date => "When",
+            TurnSlot::Polarity => "Whether it is so",
+            TurnSlot::Name => "Who or what",
+            TurnSlot::Speaker => "Who said it",
+            TurnSlot::Membership => "Who is on the list",
+            TurnSlot::Share => "How many of them",
+        }),
+        Msg::Unclaimed(kind) => fixed(match kind {
+            Unclaimed::Empty => "Type a claim first: a sentence that could be true or false.",
+            Unclaimed::TooLong => "That is too much to check at once. A claim can have about 1,000 letters; one sentence is best.",
+            Unclaimed::TooShort => "That is too short to look up. A whole sentence works best: who did what, and when or how much if that matters.",
+            Unclaimed::Greeting => "Hello! Type something about this story that could be true or false, and see what the articles say.",
+            Unclaimed::Opinion => "This reads as an opinion: what is good or bad, or what ought to be. The articles can settle what happened and who said what; try a claim about that.",
+            Unclaimed::Request => "This page does one thing: it holds a claim against the articles. Put what you want to know as a statement, and it looks that up.",
+            Unclaimed::OpenQuestion => "This asks for more than yes or no. Put it as a statement with your guess in it: not “How much did the city get?” but “The city got $1 million.”",
+            Unclaimed::Language => "This does not read as English, and so far only English can be checked here. The articles are in English, too.",
+        }),
+        Msg::PublishedOn { publisher, date } => format!("{publisher} on {date}").into(),
+        Msg::ReportedBy { by } => format!("Reported by {by}.").into(),
+        Msg::WhoSays { who } => format!("Whose words: {who}.").into(),
+        Msg::YouSaid { claim, source, quoted: true } => format!("You said “{claim}”. The source says “{source}”.").into(),
+        Msg::YouSaid { claim, source, quoted: false } => format!("You said {}. The source says {}.", number_down(claim), number_down(source)).into(),
+        Msg::ReportsOpposite { statement } => format!("The source reports the opposite: {statement}").into(),
+        Msg::ReportedInstead { statement } => format!("The source reports something else: {statement}").into(),
+        Msg::SpeakerIs { claim, who } => format!("You named {claim}. The source gives these words to {who}.").into(),
+        Msg::WholeList { of, list, named, on } => {
+            let is = if on { "is on it" } else { "is not on it" };
+            format!("The source gives the whole list of {of}, and {named} {is}: {list}.").into()
+        }
+        Msg::Sides { so, several, otherwise, several_otherwise } => {
+            let say = |several| if several { "say" } else { "says" };
+            format!("{so} {} so; {otherwise} {} otherwise. The articles settle it for neither.", say(several), say(several_otherwise)).into()
+        }
+        Msg::NothingNear { articles } => format!("Nothing that was found in the {} articles comes near this.", word(articles)).into(),
+        Msg::NotFound { what, articles } => format!("Nothing on {what} was found in the {} articles. They may use another word for it.", word(articles)).into(),
+        Msg::NotConnected { what } => format!("The articles come near this, but nothing was found in them that connects it with {what}.").into(),
+        Msg::NotReportedOf { what } => format!("The articles come near this, but do not report it of {what}.").into(),
+        Msg::NoSuchFigure { what } => format!("The articles do not give the figure “{what}” for this, and give none that rules it out.").into(),
+        Msg::FigureLess { what } => format!("The articles give this less exactly than “{what}”; what they give leaves room for other figures.").into(),
+        Msg::FigureLost { what, why } => {
+            let stop = if why.is_empty() || why.ends_with('.') { "" } else { "." };
+            let gap = if why.is_empty() { "" } else { " " };
+            format!("The figure is lost from the text of the article that we have, so “{what}” can be neither borne out nor ruled out.{gap}{}{stop}", first_up(why)).into()
+        }
+        Msg::NoSuchTime { what } => format!("The articles do not report this for “{what}”. It may have been then; they do not say.").into(),
+        Msg::TimeLess { what, is: "" } => format!("The articles do not say when as exactly as “{what}” does.").into(),
+        Msg::TimeLess { what, is } => format!("The articles do not say when as exactly as “{what}” does. They give {is}.").into(),
+        Msg::SaysMore { what: "" } => fixed("This says more than the articles do: of all, of both or of each, where they do not say so."),
+        Msg::SaysMore { what } => format!("“{what}” says more than the articles do.").into(),
+        Msg::OtherMood => fixed("What may be, will be or was threatened is one thing, and what was done is another. The articles have the one, and this claim the other."),
+        Msg::PutOtherwise => fixed("The articles have nearly the same words, but put together in another way: who does what to whom, or in what connection."),
+        Msg::OpenList { what, of: "" } => format!("The article names some, and does not say that these are all. So nothing follows about {what}.").into(),
+        Msg::OpenList { what, of } => format!("The article names some of the {of}, and does not say that these are all. So nothing follows about {what}.").into(),
+        Msg::OtherSpeaker { who, several } => {
+            let is = if several { "are" } else { "is" };
+            format!("Nobody whom you name is recorded saying this; {who} {is}.").into()
+        }
+        Msg::OwnVoice => fixed("The article reports this itself. It does not say that anybody said it."),
+        Msg::PartHolds { parts } => format!("A part of this is borne out: {parts}. The articles are silent on the rest.").into(),
+        Msg::ReadAsOf { words, publisher, date: d } => format!("“{}” is read as the article has it ({publisher}, {}), not as of today.", first_up(words), date(&d)).into(),
         Msg::QuoteOpen => fixed("“"),
         Msg::QuoteClose => fixed("”"),
     }

@@ -8,10 +8,13 @@
 extern crate alloc;
 
 mod en;
+mod finding;
 pub mod shape;
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
+use claimcheck_core::check::claim::{Marked, TurnSlot};
+use claimcheck_core::check::input::Unclaimed;
 use claimcheck_core::check::{Reason, SlotName, Verdict};
 use claimcheck_core::date::Date;
 use claimcheck_core::kind::{Choice, Grade, Key, Kind};
@@ -370,6 +373,134 @@ pub enum Msg<'a> {
     Title(&'a str),
     /// The damage of a text, as a lead.
     Damage,
+    /// The page where readers check claims of their own.
+    CheckClaim,
+    /// The same, as something to do after a question or a quiz.
+    CheckOwn,
+    /// The page of the quiz.
+    Quiz,
+    /// What that page does, and what becomes of what is typed.
+    CheckLead {
+        articles: usize,
+        first: &'a str,
+        last: &'a str,
+    },
+    /// The same on the start screen, in a sentence.
+    CheckOffer,
+    /// Names the place where the verdict stands.
+    TheVerdict,
+    /// Labels the field for a claim.
+    YourClaim,
+    /// The keys in that field.
+    KeysClaim,
+    /// Back to the quiz, or to its result.
+    BackToQuiz { finished: bool },
+    /// Heads the examples.
+    Examples,
+    /// Heads the claims checked before in this visit.
+    EarlierClaims,
+    /// How long they are remembered.
+    EarlierKept,
+    /// Forgets them.
+    ClearClaims,
+    /// Copies the link to a verdict.
+    CopyLink,
+    /// The label of that link, where it has to be copied by hand.
+    LinkLabel,
+    /// Opens the text for the editor about a verdict.
+    VerdictWrong,
+    /// What that text is for.
+    VerdictWrongHow { contact: &'a str },
+    /// Heads the facts that decide.
+    Deciding,
+    /// Heads the facts that come nearest, where none decides.
+    Nearest,
+    /// Who says what a fact has; nobody, where the article reports it itself.
+    FactVoice { who: Option<&'a str>, as_of: Date },
+    /// Leads the meaning of the marks.
+    Marks,
+    /// What a mark means.
+    MarkMeans(Marked),
+    /// Stands unseen before words of a claim, for those who hear it.
+    MarkSpoken(Marked),
+    /// Head of the slot table: the reader's claim.
+    YouSaidHead,
+    /// Head of the slot table: the source.
+    SourceSaysHead,
+    /// On what a refutation turns.
+    Turn(TurnSlot),
+    /// What was typed is no claim.
+    Unclaimed(Unclaimed),
+    /// An article and its day, within a sentence.
+    PublishedOn { publisher: &'a str, date: &'a str },
+    /// Why supported: who reports it.
+    ReportedBy { by: &'a str },
+    /// And whose words it is.
+    WhoSays { who: &'a str },
+    /// Why refuted: what the claim says, and what the source says there.
+    YouSaid {
+        claim: &'a str,
+        source: &'a str,
+        quoted: bool,
+    },
+    /// Why refuted: it is not so, or it is.
+    ReportsOpposite { statement: &'a str },
+    /// Why refuted: something else is reported.
+    ReportedInstead { statement: &'a str },
+    /// Why refuted: somebody else said it.
+    SpeakerIs { claim: &'a str, who: &'a str },
+    /// Why refuted: the source gives the whole list.
+    WholeList {
+        of: &'a str,
+        list: &'a str,
+        named: &'a str,
+        on: bool,
+    },
+    /// Why disputed: who is on which side.
+    Sides {
+        so: &'a str,
+        several: bool,
+        otherwise: &'a str,
+        several_otherwise: bool,
+    },
+    /// Why not covered: nothing comes near.
+    NothingNear { articles: usize },
+    /// Why not covered: nothing was found on these words.
+    NotFound { what: &'a str, articles: usize },
+    /// Why not covered: these words stand elsewhere.
+    NotConnected { what: &'a str },
+    /// Why not covered: it is not reported of this one.
+    NotReportedOf { what: &'a str },
+    /// Why not covered: no such figure.
+    NoSuchFigure { what: &'a str },
+    /// Why not covered: a figure that is given less exactly.
+    FigureLess { what: &'a str },
+    /// Why not covered: the figure is lost from the text.
+    FigureLost { what: &'a str, why: &'a str },
+    /// Why not covered: not reported for this time.
+    NoSuchTime { what: &'a str },
+    /// Why not covered: the time is given less exactly.
+    TimeLess { what: &'a str, is: &'a str },
+    /// Why not covered: "all", "only" and the like.
+    SaysMore { what: &'a str },
+    /// Why not covered: what may be, and what is.
+    OtherMood,
+    /// Why not covered: the same words in another connection.
+    PutOtherwise,
+    /// Why not covered: a list that is not given whole.
+    OpenList { what: &'a str, of: &'a str },
+    /// Why not covered: somebody else is recorded.
+    OtherSpeaker { who: &'a str, several: bool },
+    /// Why not covered: nobody is recorded saying it.
+    OwnVoice,
+    /// Why not covered: only these parts hold.
+    PartHolds { parts: &'a str },
+    /// How words that depend on the day were read.
+    ReadAsOf {
+        words: &'a str,
+        publisher: &'a str,
+        date: Date,
+    },
     /// Opening quotation mark.
     QuoteOpen,
     /// Closing quotation mark.
@@ -439,20 +570,20 @@ impl Lang {
     /// How a fact bears on a question: what stands above it. What only somebody says is theirs: it does not bear a
     /// claim out, they do.
     pub fn bearing(self, pack: &Pack, question: QuestionIx, ground: &Ground) -> Cow<'static, str> {
-        let who = match ground.level {
-            Level::Content => pack[ground.fact].speaker,
-            Level::Report => None,
-        };
-        let who = who.map(|who| pack[who].name.as_str());
         let is_claim = pack[question].ask.kind() == Kind::Verdict;
-        self.say(match (ground.bearing, who) {
-            (Bearing::Near, _) => Msg::ComesNear,
-            (Bearing::Entails, None) if !is_claim => Msg::Settles,
-            (Bearing::Entails, None) => Msg::BearsOut,
-            (Bearing::Excludes, None) => Msg::StandsAgainst,
-            (Bearing::Entails, Some(who)) => Msg::SaysSo { who },
-            (Bearing::Excludes, Some(who)) => Msg::SaysOtherwise { who },
-        })
+        let own = ground.level == Level::Report || pack[ground.fact].speaker.is_none();
+        if ground.bearing == Bearing::Entails && own && !is_claim {
+            return self.say(Msg::Settles);
+        }
+        self.bearing_on_claim(pack, ground)
+    }
+
+    /// Says so where something about a source is only concluded.
+    pub fn inferred(self, known: Known) -> Cow<'static, str> {
+        match known {
+            Known::Inferred => self.say(Msg::InferredMark),
+            Known::Stated | Known::Found => Cow::Borrowed(""),
+        }
     }
 
     /// Why a claim is not covered: who alone says so, that only a part is reported, what is left out. Nothing of
