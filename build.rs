@@ -11,10 +11,13 @@ fn main() {
     let folder = Path::new("packs").join(&name);
     println!("cargo::rerun-if-changed={}", folder.display());
     match compile(&folder) {
-        Ok(bytes) => {
-            let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("pack.bin");
-            if let Err(why) = fs::write(&out, bytes) {
-                println!("cargo::error={} cannot be written: {why}", out.display());
+        Ok(parts) => {
+            let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+            for (name, bytes) in ["pack.bin", "table.bin"].into_iter().zip(parts) {
+                let out = folder.join(name);
+                if let Err(why) = fs::write(&out, bytes) {
+                    println!("cargo::error={} cannot be written: {why}", out.display());
+                }
             }
         }
         Err(problems) => {
@@ -25,11 +28,12 @@ fn main() {
     }
 }
 
-fn compile(folder: &Path) -> Result<Vec<u8>, Vec<String>> {
+/// What the quiz shows, and what claims are held against.
+fn compile(folder: &Path) -> Result<[Vec<u8>; 2], Vec<String>> {
     let reading = read_tried_pack(folder).map_err(|error| vec![error.to_string()])?;
     match reading.pack {
         // The first load carries what its screens can show; 6 kB brotli less than the whole table.
-        Some(pack) => Ok(pack.quiz_part().encode()),
+        Some(pack) => Ok([pack.quiz_part(), pack.claims_part()].map(|part| part.encode())),
         None => Err(reading
             .problems
             .iter()

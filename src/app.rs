@@ -13,8 +13,9 @@ use yew::{
 use crate::browser::page;
 use crate::browser::storage::{Keeper, Kept, LocalStore};
 use crate::locale::{Lang, Msg};
-use crate::pages::{FOCUS, end, feedback, question, right_in_short, start};
+use crate::pages::{FOCUS, check, end, feedback, question, right_in_short, start};
 use crate::route::{Page, Route};
+use crate::state::claims::Ask;
 use crate::state::{Action, Notice, PackRef, Running, State};
 use crate::ui::answer::Asked;
 
@@ -30,10 +31,12 @@ pub struct Props {
 enum Shown {
     Start,
     Quiz(Screen),
+    Check,
 }
 
 fn shown(state: &State) -> Shown {
-    match (&state.running, state.route.page) {
+    match (&state.running, &state.route.page) {
+        (_, Page::Check(_)) => Shown::Check,
         (Some(running), Page::Quiz) => Shown::Quiz(running.session.screen()),
         _ => Shown::Start,
     }
@@ -96,9 +99,9 @@ pub fn App(props: &Props) -> Html {
     // Title and focus follow the screen; the first screen leaves the focus where the browser has it.
     let now = shown(&state);
     let title = title(lang, &state);
+    use_effect_with(title, |title| page::set_title(title));
     let first = use_mut_ref(|| true);
-    use_effect_with((now, title), move |(_, title)| {
-        page::set_title(title);
+    use_effect_with(now, move |_| {
         if !first.replace(false) {
             page::scroll_to_top();
             page::focus(FOCUS);
@@ -115,6 +118,7 @@ pub fn App(props: &Props) -> Html {
         (Some(running), Shown::Quiz(screen)) => {
             quiz_screen(lang, &state, running, screen, &on_action)
         }
+        (_, Shown::Check) => check::check(lang, &state, &on_action),
         _ => start::start(lang, &state, &on_action),
     };
     html! {
@@ -124,6 +128,7 @@ pub fn App(props: &Props) -> Html {
                 <div>
                     <a class="word" href="." onclick={home(&to_start)}>{ lang.say(Msg::Name) }</a>
                     { progress(lang, &state, now) }
+                    { ways(lang, now, &on_action) }
                 </div>
             </header>
             <main id={MAIN} tabindex="-1">
@@ -184,8 +189,7 @@ fn quiz_screen(
         }
         Screen::Feedback(at) => {
             let finished = running.session.is_finished();
-            let on_event = on_action.reform(Action::Quiz);
-            feedback::feedback(lang, pack, &items[at], finished, &on_event)
+            feedback::feedback(lang, pack, &items[at], finished, on_action)
         }
         Screen::End => end::end(lang, pack, running, &state.history, on_action),
     }
@@ -210,6 +214,24 @@ fn progress(lang: Lang, state: &State, shown: Shown) -> Html {
                 }) }
             </span>
         </p>
+    }
+}
+
+/// The two things that can be done here, where no quiz is being taken: the way to the checker does not stand beside an
+/// open question.
+fn ways(lang: Lang, shown: Shown, on_action: &Callback<Action>) -> Html {
+    let way = |to: Msg<'_>, href: &'static str, here: bool, ask: Ask| {
+        let go = on_action.reform(move |()| Action::Ask(ask.clone()));
+        html! {
+            <a {href} aria-current={here.then_some("page")} onclick={home(&go)}>{ lang.say(to) }</a>
+        }
+    };
+    let check = shown == Shown::Check;
+    html! {
+        <nav aria-label={lang.say(Msg::Name)} hidden={matches!(shown, Shown::Quiz(_))}>
+            { way(Msg::Quiz, ".", !check, Ask::Leave) }
+            { way(Msg::CheckClaim, "#check", check, Ask::Open) }
+        </nav>
     }
 }
 
@@ -255,7 +277,23 @@ fn title(lang: Lang, state: &State) -> AttrValue {
                 total: score.total,
             })
         }
+        (Shown::Check, _) => match state.claims.shown.as_deref() {
+            Some(checked) if checked.unfit().is_none() => {
+                let verdict = lang.say(Msg::VerdictName(checked.finding.verdict));
+                format!("{verdict}: {}", beginning(&checked.claim)).into()
+            }
+            _ => lang.say(Msg::CheckClaim),
+        },
         _ => state.pack.title.clone().into(),
     };
     lang.say(Msg::Title(&of))
+}
+
+/// As much of a claim as a title has room for.
+fn beginning(claim: &str) -> String {
+    const ROOM: usize = 60;
+    match claim.char_indices().nth(ROOM) {
+        Some((end, _)) => format!("{}…", claim.get(..end).unwrap_or_default()),
+        None => claim.into(),
+    }
 }

@@ -3,6 +3,7 @@
 //! | module | owns |
 //! |---|---|
 //! | [`route`] | the address as a value, pure |
+//! | [`desk`] | holding a reader's claim against the facts |
 //! | [`state`] | what the reader does to what is shown, pure |
 //! | [`pages`] | one file a screen |
 //! | [`ui`] | parts of screens: values in, markup out |
@@ -13,6 +14,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod desk;
 pub mod locale;
 pub mod pages;
 pub mod route;
@@ -23,3 +25,6 @@ pub use app::App;
 
 /// The pack that this build carries, as bytes: made by `build.rs`.
 pub const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
+
+/// What claims are held against, as bytes: the facts with their wordings. Read when a reader first asks.
+pub const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table.bin"));

@@ -3,17 +3,19 @@
 //! Owns parsing and formatting, both pure. It refuses to fail: an address that makes no sense is the start
 //! screen.
 
-use claimcheck_core::pack::{Pack, QuestionIx};
+use claimcheck_core::pack::{Pack, QuestionIx, percent_encode};
 use claimcheck_core::quiz::{Length, draw};
 
 /// Which screen an address names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Page {
     /// What this is, and how many questions.
     #[default]
     Start,
     /// The quiz, wherever the reader is in it.
     Quiz,
+    /// Checking a claim (`#check`, `#check=…`); empty where none was checked.
+    Check(String),
 }
 
 /// What makes a quiz.
@@ -62,6 +64,29 @@ fn seed(text: &str) -> Option<u64> {
     }))
 }
 
+/// A text as a fragment has it. What is no escape stands for itself, and what is no UTF-8 for a mark in its place, so
+/// that a link that was cut off or mended by hand still says what it can.
+fn decoded(text: &str) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let escaped = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
+        match escaped.filter(|_| *byte == b'%') {
+            Some((high, low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 impl Route {
     /// Reads the parts of an address that begin with `?` and `#`.
     pub fn parse(search: &str, hash: &str) -> Self {
@@ -94,8 +119,10 @@ impl Route {
                 _ => {}
             }
         }
-        let page = match hash.trim_start_matches('#') {
-            "/quiz" => Page::Quiz,
+        let hash = hash.trim_start_matches('#');
+        let page = match hash.split_once('=').unwrap_or((hash, "")) {
+            ("/quiz", _) => Page::Quiz,
+            ("check", claim) => Page::Check(decoded(claim)),
             _ => Page::Start,
         };
         Self { page, setup }
@@ -107,8 +134,16 @@ impl Route {
         if !out.is_empty() {
             out.insert(0, '?');
         }
-        if self.page == Page::Quiz {
-            out.push_str("#/quiz");
+        match &self.page {
+            Page::Start => {}
+            Page::Quiz => out.push_str("#/quiz"),
+            Page::Check(claim) => {
+                out.push_str("#check");
+                if !claim.is_empty() {
+                    out.push('=');
+                    percent_encode(claim, &mut out);
+                }
+            }
         }
         out
     }
@@ -185,7 +220,9 @@ mod tests {
             ("?q=a-1%2Cb-2&seed=", "", "?q=a-1,b-2"),
             ("?book=open&n=5", "#/quiz", "?n=5&book=open#/quiz"),
             ("?book=shut", "", ""),
+            ("?n=5&seed=7", "#check=a%20b", "?n=5&seed=7#check=a%20b"),
             ("?n=10&utm_source=x", "#nowhere", ""),
+            ("", "#checked", ""),
             (
                 "?n=3&round=x&seed=period-3",
                 "",
@@ -196,6 +233,44 @@ mod tests {
             assert_eq!(route.format(), written, "{search}{hash}");
             let (again, fragment) = written.split_once('#').unwrap_or((written, ""));
             assert_eq!(Route::parse(again, fragment), route);
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_a_claim_in_an_address_and_comes_back_as_it_was() {
+        let long = "x€".repeat(5_000);
+        for claim in [
+            "",
+            "Denver got $43 million",
+            "100 % of “them” = all & more # than + that?",
+            "%41 %zz %",
+            "<img src=x onerror=alert(1)>",
+            "\u{0}\u{1b}\u{202e}\n\tå 𝄞",
+            &long,
+        ] {
+            let route = Route {
+                page: Page::Check(claim.into()),
+                setup: Setup::default(),
+            };
+            let written = route.format();
+            assert!(written.is_ascii());
+            assert_eq!(Route::parse("", &written), route, "{claim}");
+        }
+        // Whatever stands there, it is read as something.
+        for (hash, read) in [
+            ("#check", ""),
+            ("#check=", ""),
+            ("#check=a=b", "a=b"),
+            ("#check=a+b c", "a+b c"),
+            ("#check=100%", "100%"),
+            ("#check=%e", "%e"),
+            ("#check=%zz%4", "%zz%4"),
+            ("#check=%€1", "%€1"),
+            ("#check=%ff%41", "\u{fffd}A"),
+            ("#check=%C3", "\u{fffd}"),
+        ] {
+            let page = Route::parse("", hash).page;
+            assert_eq!(page, Page::Check(read.into()), "{hash}");
         }
     }
 

@@ -1,4 +1,5 @@
 // Every state that a reader can see, and the way there.
+import { check, claims, openCheck } from "./claimer.mjs";
 import { expect, open, running } from "./helpers.mjs";
 import {
   answer, button, by, choose, chosen, heading, link, next, notice, ofKind, option, others, questions, record, rightly, skip, start,
@@ -141,6 +142,40 @@ export const screens = {
   "feedback: skipped, with a later update": async (page) => {
     await start(page, link("q-post-san-francisco-letter"));
     await skip(page);
+  },
+  "checking: nothing typed": (page) => openCheck(page),
+  "checking: nothing to check": async (page) => {
+    await openCheck(page);
+    await button(page, "Check").click();
+    await expect(page.getByText(/^Type a claim first/)).toBeVisible();
+  },
+  ...Object.fromEntries(
+    [...Object.entries(claims), ["disputed", "Philadelphia’s sanctuary policies violate federal law."]].map(([id, claim]) => [
+      `checking: ${verdicts[id]}, all opened`,
+      async (page) => {
+        await openCheck(page);
+        await check(page, claim);
+        await expect(page.getByRole("heading", { name: verdicts[id], exact: true })).toBeVisible();
+        await openAll(page);
+      },
+    ]),
+  ),
+  "checking: an opinion": async (page) => {
+    await openCheck(page);
+    await check(page, "Sanctuary cities are a disgrace.");
+    await expect(page.getByText(/^This reads as an opinion/)).toBeVisible();
+  },
+  "checking: one long word, and a list of earlier claims": async (page) => {
+    await openCheck(page);
+    for (const claim of [claims.refuted, claims.supported, `Denver ${"got".repeat(120)} money`]) await check(page, claim);
+    await expect(page.getByRole("heading", { name: "Checked before in this visit" })).toBeVisible();
+  },
+  "checking: a link by hand": async (page) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await openCheck(page);
+    await check(page, claims.refuted);
+    await button(page, "Copy link").click();
+    await expect(page.getByRole("textbox", { name: "Link to this verdict" })).toBeVisible();
   },
   end: async (page) => {
     await start(page, link(...Object.values(chosen)));

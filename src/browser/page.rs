@@ -51,7 +51,8 @@ pub fn go_to(route: &Route) {
     if here == *route {
         return;
     }
-    let in_place = here.setup == route.setup && route.page == Page::Start;
+    let in_place =
+        here.setup == route.setup && here.page == Page::Quiz && route.page == Page::Start;
     let Some(window) = window() else { return };
     // The document's own path in front, or an empty address would leave the old one's `?` in place.
     let path = location(Location::pathname);
@@ -128,11 +129,12 @@ pub enum Shared {
     Refused,
 }
 
-/// A text with the address of this page behind it, as it is shared.
-pub fn to_share(text: &str, search: &str) -> String {
+/// A text, if there is one, with the address of this page behind it, as it is shared.
+pub fn to_share(text: &str, address: &str) -> String {
     let origin = location(Location::origin);
     let path = location(Location::pathname);
-    format!("{text} {origin}{path}{search}")
+    let gap = if text.is_empty() { "" } else { " " };
+    format!("{text}{gap}{origin}{path}{address}")
 }
 
 /// Copies a text; calls back what became of it.

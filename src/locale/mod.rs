@@ -3,8 +3,9 @@
 //! Owns the step from words to attribute values. The words themselves are in `crates/words`, which the page
 //! written at build time shares.
 
+use claimcheck_core::check::claim::Finding;
 use claimcheck_core::kind::Choice;
-use claimcheck_core::pack::{Ground, Pack, QuestionIx};
+use claimcheck_core::pack::{FactIx, Ground, Known, Pack, QuestionIx};
 pub use claimcheck_words::{Msg, Outcome, SourceField};
 use yew::AttrValue;
 
@@ -37,6 +38,26 @@ impl Lang {
     /// How a fact bears on a question: what stands above it.
     pub fn bearing(self, pack: &Pack, question: QuestionIx, ground: &Ground) -> AttrValue {
         self.0.bearing(pack, question, ground).into()
+    }
+
+    /// How a fact bears on a reader's own claim: what stands above it.
+    pub fn bearing_on_claim(self, pack: &Pack, ground: &Ground) -> AttrValue {
+        self.0.bearing_on_claim(pack, ground).into()
+    }
+
+    /// Why a reader's own claim got its verdict.
+    pub fn finding(self, pack: &Pack, claim: &str, finding: &Finding) -> String {
+        self.0.finding(pack, claim, finding)
+    }
+
+    /// Says so where something about a source is only concluded.
+    pub fn inferred(self, known: Known) -> AttrValue {
+        self.0.inferred(known).into()
+    }
+
+    /// What leads to a later report.
+    pub fn later(self, pack: &Pack, update: FactIx) -> AttrValue {
+        self.0.later(pack, update).into()
     }
 
     /// Why a claim is not covered.

@@ -11,10 +11,12 @@ use super::{FOCUS, corrections, outcome, right_in_short, said};
 use crate::browser::page;
 use crate::locale::{Lang, Msg, Outcome};
 use crate::route::Route;
+use crate::state::claims::Ask;
 use crate::state::{AGAIN, Action, PackRef, Running};
 use crate::ui::certainty::certainty;
+use crate::ui::clippings;
+use crate::ui::share::{PassOn, Passed};
 use crate::ui::verdict::answer_mark;
-use crate::ui::{PassOn, clippings};
 
 /// The screen of a finished session.
 pub fn end(
@@ -56,8 +58,9 @@ pub fn end(
                     { lang.say(Msg::NewQuestions) }
                 </button>
                 <button type="button" class="quiet" onclick={Callback::from(|_| page::print())}>{ lang.say(Msg::Print) }</button>
+                <button type="button" class="quiet" onclick={act(Action::Ask(Ask::Open))}>{ lang.say(Msg::CheckOwn) }</button>
                 <button type="button" class="quiet" onclick={back}>{ lang.say(Msg::BackToStart) }</button>
-                <PassOn {lang} text={lang.say(result)} search={Some(AttrValue::from(shared.format()))} />
+                <PassOn {lang} text={lang.say(result)} what={Passed::Quiz(shared.format().into())} />
             </div>
             { told(lang, pack, session.items()) }
             { earlier(lang, pack, history, on_action) }

@@ -1,16 +1,18 @@
 //! The feedback: the verdict in words and shape, what was chosen, why, and the evidence.
 
 use claimcheck_core::kind::{Choice, Key, Kind};
-use claimcheck_core::pack::{Ask, Fact, Ground, QuestionIx};
+use claimcheck_core::pack::{Ask, Ground, QuestionIx};
 use claimcheck_core::quiz::{Answer, Event, Item};
 use claimcheck_core::wire::hex;
-use yew::{Callback, Html, KeyboardEvent, MouseEvent, classes, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, classes, html};
 
 use super::{FOCUS, as_of, corrections, outcome, right, said};
 use crate::locale::{Lang, Msg, Outcome};
-use crate::state::PackRef;
+use crate::state::claims::Ask as AskClaim;
+use crate::state::{Action, PackRef};
+use crate::ui::fact::{ShownFact, shown_fact};
 use crate::ui::verdict::answer_mark;
-use crate::ui::{clippings, compare, inferred, report};
+use crate::ui::{compare, report};
 
 /// The screen. `finished` says that every question is done, so that what is next is the result.
 pub fn feedback(
@@ -18,8 +20,10 @@ pub fn feedback(
     pack: &PackRef,
     item: &Item,
     finished: bool,
-    on_event: &Callback<Event>,
+    on_action: &Callback<Action>,
 ) -> Html {
+    let on_event = on_action.reform(Action::Quiz);
+    let check_own = on_action.reform(|_: MouseEvent| Action::Ask(AskClaim::Open));
     let question = &pack[item.question];
     let kind = question.ask.kind();
     let outcome = outcome(pack, item);
@@ -80,9 +84,10 @@ pub fn feedback(
                 <button type="button" onclick={next}>
                     { lang.say(if finished { Msg::SeeResult } else { Msg::NextClaim }) }
                 </button>
+                <button type="button" class="quiet" onclick={check_own}>{ lang.say(Msg::CheckOwn) }</button>
                 <span class="keys">{ lang.say(Msg::KeysNext) }</span>
             </p>
-            { report(lang, looks_wrong(lang, pack, item).into()) }
+            { report(lang, Msg::LooksWrong, lang.say(Msg::LooksWrongHow), looks_wrong(lang, pack, item).into()) }
         </article>
     }
 }
@@ -130,37 +135,15 @@ pub(super) fn why(lang: Lang, pack: &PackRef, question: QuestionIx) -> Html {
     }
 }
 
-/// A fact with how it bears on the claim, its clippings, what to keep in mind, and what came later.
+/// A fact with how it bears on the question, its clippings, what to keep in mind, and what came later.
 fn evidence(lang: Lang, pack: &PackRef, question: QuestionIx, ground: &Ground) -> Html {
-    let fact: &Fact = &pack[ground.fact];
-    html! {
-        <div class="ground">
-            <h3>{ lang.bearing(pack, question, ground) }</h3>
-            <p class="statement">{ &fact.statement }</p>
-            { clippings(lang, pack, fact, Some(&pack[question].prompt)) }
-            if let Some(note) = &fact.note {
-                <p class="note">{ note }</p>
-            }
-            if let Some(inferred) = fact.slots.date.as_ref().and_then(|d| d.inferred.as_ref()) {
-                <p class="note">{ lang.say(Msg::Inferred { how: inferred }) }</p>
-            }
-            { for fact.updated_by.iter().map(|later| {
-                let update = &pack[*later];
-                let source = pack.sources_of(*later).first().map(|s| &pack[*s]);
-                let (date, publisher) = source.map_or_else(Default::default, |s| {
-                    let date = lang.say(Msg::DateLong(s.date.is));
-                    (format!("{date}{}", inferred(lang, s.date.known)), s.publisher.is.clone())
-                });
-                html! {
-                    <p class="note later">
-                        { lang.say(Msg::Later { date: &date, publisher: &publisher }) }
-                        { " " }
-                        { &update.statement }
-                    </p>
-                }
-            }) }
-        </div>
-    }
+    let shown = ShownFact {
+        heading: lang.bearing(pack, question, ground),
+        fact: ground.fact,
+        voice: AttrValue::default(),
+        claim: &pack[question].prompt,
+    };
+    shown_fact(lang, pack, &shown)
 }
 
 /// What an editor needs to look into a verdict.

@@ -1,6 +1,7 @@
 //! The screens, one file each. They own layout and words of one screen, and refuse to change anything
 //! themselves: what the reader does goes out as an action.
 
+pub mod check;
 pub mod end;
 pub mod feedback;
 pub mod question;

@@ -9,6 +9,7 @@ use super::FOCUS;
 use super::end::earlier;
 use crate::browser::page;
 use crate::locale::{Lang, Msg};
+use crate::state::claims::Ask;
 use crate::state::{Action, PackRef, State};
 use crate::ui::book::briefing;
 use crate::ui::timeline::timeline;
@@ -88,6 +89,11 @@ pub fn start(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 </p>
             </div>
             { earlier(lang, pack, history, on_action) }
+            <section class="own" aria-labelledby="own">
+                <h2 id="own">{ lang.say(Msg::CheckClaim) }</h2>
+                <p>{ lang.say(Msg::CheckOffer) }</p>
+                <p class="acts"><button type="button" class="quiet" onclick={on_action.reform(|_: MouseEvent| Action::Ask(Ask::Open))}>{ lang.say(Msg::CheckOwn) }</button></p>
+            </section>
             <section aria-labelledby="meanings">
                 <h2 id="meanings">{ lang.say(Msg::WhatVerdictsMean) }</h2>
                 <ul class="meanings">

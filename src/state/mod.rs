@@ -3,6 +3,8 @@
 //! Owns the reducer over core's session. It refuses effects: saving, the address, focus and the title follow
 //! from the state, in [`crate::app`].
 
+pub mod claims;
+
 use std::rc::Rc;
 
 use claimcheck_core::kind::{Choice, Key, Order};
@@ -12,6 +14,8 @@ use claimcheck_core::quiz::{Answer, Event, History, Item, Length, SavedSession, 
 use claimcheck_core::text::estimate::estimate;
 use yew::Reducible;
 
+use self::claims::{Ask, Claims};
+use crate::desk::Desk;
 use crate::route::{Page, Route, Setup};
 
 /// The pack, shared; two are the same if their hashes are.
@@ -68,6 +72,10 @@ pub struct State {
     pub draft: Draft,
     /// What is known of earlier runs.
     pub history: History,
+    /// Where claims are checked.
+    pub desk: Desk,
+    /// The reader's own claims.
+    pub claims: Claims,
 }
 
 /// What belongs to the screen and is forgotten with it; what was typed, with the open question.
@@ -121,6 +129,8 @@ pub enum Action {
         /// What orders are drawn with from here on.
         seed: u64,
     },
+    /// Does something about claims of their own.
+    Ask(Ask),
     /// Comes to another address.
     Navigate(Route),
     /// Closes the notice.
@@ -134,8 +144,10 @@ impl State {
     /// ones. Of the latter, what cannot be read is let go without a word: nothing of the reader's work is in it.
     pub fn open(pack: PackRef, route: Route, kept: Option<&str>, history: Option<&str>) -> Self {
         let mut state = Self {
+            desk: Desk::new(pack.clone()),
+            claims: Claims::default(),
             pack,
-            route,
+            route: Route::default(),
             running: None,
             notice: None,
             draft: Draft::default(),
@@ -160,13 +172,19 @@ impl State {
             }
             Some(Err(Unreadable::OtherPack)) | None => {}
         }
-        let route = state.route.clone();
         state.arrive(route);
         state
     }
 
     /// Comes to an address. That of a quiz that is not the one kept here leads to the start of that quiz.
     fn arrive(&mut self, route: Route) {
+        if let Page::Check(claim) = route.page {
+            self.come_from();
+            self.route.setup = route.setup;
+            self.route.page = Page::Check(String::new());
+            self.arrive_at_claim(claim);
+            return;
+        }
         self.route = route;
         let setup = &self.route.setup;
         if self.running.as_ref().is_some_and(|r| r.setup == *setup) {
@@ -315,6 +333,7 @@ impl State {
                     next.begin(setup, session);
                 }
             }
+            Action::Ask(ask) => next.ask(ask),
             Action::Navigate(route) => {
                 next.arrive(route);
                 next.leave();
@@ -437,7 +456,7 @@ mod tests {
             assert_eq!(again.route.page, page, "{search}{hash}");
             assert_eq!(again.notice, None);
             let on = again.apply(Action::Continue);
-            assert_eq!((on.route.page, ids(&on)), (Page::Quiz, ids(&state)));
+            assert_eq!((on.route.page.clone(), ids(&on)), (Page::Quiz, ids(&state)));
         }
     }
 

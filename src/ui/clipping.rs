@@ -83,10 +83,7 @@ fn clipping(
 
 /// Says so where something about a source is only concluded.
 pub fn inferred(lang: Lang, known: Known) -> AttrValue {
-    match known {
-        Known::Inferred => lang.say(Msg::InferredMark),
-        Known::Stated | Known::Found => AttrValue::default(),
-    }
+    lang.inferred(known)
 }
 
 /// How each thing about a source is known, and what damage its text has.

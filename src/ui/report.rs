@@ -2,16 +2,16 @@
 
 use yew::{AttrValue, Html, html};
 
-use super::share::PassOn;
+use super::share::{PassOn, Passed};
 use crate::locale::{Lang, Msg};
 
-/// The panel with the text.
-pub fn report(lang: Lang, text: AttrValue) -> Html {
+/// The panel with the text: what opens it, what it is for, and the text itself.
+pub fn report(lang: Lang, name: Msg<'_>, how: AttrValue, text: AttrValue) -> Html {
     html! {
         <details class="report">
-            <summary>{ lang.say(Msg::LooksWrong) }</summary>
-            <p>{ lang.say(Msg::LooksWrongHow) }</p>
-            <PassOn {lang} {text} search={None::<AttrValue>} />
+            <summary>{ lang.say(name) }</summary>
+            <p>{ how }</p>
+            <PassOn {lang} {text} what={Passed::Text} />
         </details>
     }
 }

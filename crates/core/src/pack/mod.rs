@@ -770,8 +770,9 @@ pub fn link_to<'e>(url: &str, evidence: impl IntoIterator<Item = &'e Evidence>) 
     out
 }
 
-/// Everything but RFC 3986's unreserved characters; the hyphen too, which text directives give a meaning.
-fn percent_encode(text: &str, out: &mut String) {
+/// A text as a part of an address: escapes everything but RFC 3986's unreserved characters; the hyphen too, which text
+/// directives give a meaning.
+pub fn percent_encode(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"._~".contains(&byte) {

@@ -100,6 +100,48 @@ impl Pack {
         out.without_the_unused()
     }
 
+    /// What a typed claim is held against, beside the quiz's part: every fact with its other wordings, the names, the
+    /// relations between words; nothing that only the quiz asks or tells.
+    ///
+    /// A pack by itself, with its own places of facts, and with the hash of the whole.
+    #[must_use]
+    pub fn claims_part(&self) -> Self {
+        let mut out = self.clone();
+        out.summary.clear();
+        out.notice.clear();
+        out.questions.clear();
+        out.glossary.clear();
+        out.briefings.clear();
+        out.corrections.clear();
+        // Every fact has a topic; no screen that shows these facts names it.
+        out.topics.truncate(1);
+        for topic in &mut out.topics {
+            topic.id.clear();
+            topic.name.clear();
+        }
+        for source in &mut out.sources {
+            source.id.clear();
+        }
+        for entity in &mut out.entities {
+            entity.id.clear();
+        }
+        for passage in &mut out.passages {
+            passage.end = 0;
+            if passage.sentence.is_some() {
+                passage.start = 0;
+            }
+        }
+        for fact in &mut out.facts {
+            fact.topic = TopicIx(0);
+            for evidence in &mut fact.evidence {
+                if evidence.shown.is_some() {
+                    evidence.exact.clear();
+                }
+            }
+        }
+        out
+    }
+
     /// The slots of a fact from which what is right is worked out.
     fn slots_asked(&self, fact: FactIx) -> impl Iterator<Item = SlotName> {
         self.questions.iter().flat_map(move |question| {

@@ -1,0 +1,272 @@
+// Checking a claim of one's own: by mouse, by keyboard, by link; what is said of every verdict and of what is no claim;
+// what is kept in this visit, and what is sent nowhere.
+import { check, claims, field, openCheck } from "./claimer.mjs";
+import { expect, open, running, test } from "./helpers.mjs";
+import { answer, button, chosen, focused, heading, link, next, rightly, skip, start, tabTo, title, verdicts } from "./reader.mjs";
+
+const region = (page) => page.locator("#found");
+const found = (page) => region(page).getByRole("heading", { level: 2 }).first();
+const said = (page) => page.locator(".said");
+const missing = (page) => page.locator("#claim-missing");
+const examples = (page) => page.getByRole("region", { name: "Or try one of these" }).getByRole("button");
+const before = (page) => page.getByRole("region", { name: "Checked before in this visit" });
+
+test("a claim is checked: the verdict, what the claim says and what the source says, and the words it rests on", async ({ page }) => {
+  await openCheck(page);
+  await check(page, claims.refuted);
+  await expect(found(page)).toHaveText("Refuted");
+  await expect(region(page).getByText("You said $43 million. The source says $4.3 million.")).toBeVisible();
+  await expect(said(page).locator(".other")).toContainText("$43 million");
+  await expect(said(page).locator(".same").first()).toContainText("Denver");
+  await expect(page.getByText("it says something else")).toBeVisible();
+  const clipping = page.getByRole("figure").first();
+  await expect(clipping).toContainText("KDVR");
+  await expect(region(page).getByText(/^The article reports it itself\. As of /).first()).toBeVisible();
+  await expect(page).toHaveTitle(/^Refuted: Denver received \$43 million/);
+  await check(page, claims.supported);
+  await expect(found(page)).toHaveText("Supported");
+  await expect(region(page).getByText(/^Reported by KDVR FOX31 Denver on 27 March 2017\./)).toBeVisible();
+  await check(page, claims["not-covered"]);
+  await expect(found(page)).toHaveText("Not covered");
+  await expect(region(page).getByText(/“pensions”/)).toBeVisible();
+});
+
+test("examples show all four verdicts", async ({ page }) => {
+  await openCheck(page);
+  await expect(examples(page)).toHaveCount(4);
+  const seen = [];
+  for (let n = 0; n < 4; n += 1) {
+    const claim = await examples(page).nth(n).textContent();
+    await examples(page).nth(n).click();
+    await expect(field(page)).toHaveValue(claim);
+    await expect(said(page)).toContainText(claim.slice(0, 10));
+    // What was found stands above the button; the reader is taken there.
+    await focused(region(page));
+    await expect(found(page)).toBeInViewport();
+    seen.push(await found(page).textContent());
+  }
+  expect(seen).toEqual(Object.values(verdicts));
+});
+
+test("both sides are named where the sources disagree", async ({ page }) => {
+  await openCheck(page, `#check=${encodeURIComponent("Philadelphia’s sanctuary policies violate federal law.")}`);
+  await expect(found(page)).toHaveText("Disputed");
+  await expect(region(page).getByText(/ says so; .* otherwise\. The articles settle it for neither\.$/)).toBeVisible();
+  await expect(region(page).getByRole("heading", { name: /^One side: / }).first()).toBeVisible();
+  await expect(region(page).getByRole("heading", { name: /^The other side: / }).first()).toBeVisible();
+});
+
+test("where nothing decides, the nearest is shown and called that", async ({ page }) => {
+  await openCheck(page);
+  await check(page, "Denver received pensions from the Justice Department in 2016.");
+  await expect(found(page)).toHaveText("Not covered");
+  await expect(page.getByRole("region", { name: "Nearest in the sources" }).getByRole("figure").first()).toBeVisible();
+  await expect(said(page).locator(".lacking").first()).toHaveText(/^not in the source: /);
+});
+
+test("by keyboard alone: Enter checks, Shift+Enter does not, and the focus stays in the field", async ({ page }) => {
+  await open(page);
+  await tabTo(page, page.getByRole("link", { name: "Check a claim" }));
+  await page.keyboard.press("Enter");
+  await focused(heading(page));
+  await tabTo(page, field(page));
+  await page.keyboard.type("Denver received $43 million");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("from the Justice Department in 2016.");
+  await expect(region(page).getByRole("heading")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(found(page)).toHaveText("Refuted");
+  await focused(field(page));
+  await expect(field(page)).toHaveValue("Denver received $43 million\nfrom the Justice Department in 2016.");
+  await tabTo(page, button(page, "Check"));
+  await page.keyboard.press("Enter");
+  await expect(found(page)).toHaveText("Refuted");
+  await tabTo(page, examples(page).first());
+  await page.keyboard.press("Enter");
+  await expect(found(page)).toHaveText("Supported");
+  await focused(region(page));
+});
+
+test("what is found is announced, in a region that was there before, even where the same is said twice", async ({ page }) => {
+  await openCheck(page);
+  const live = region(page).getByRole("status");
+  await expect(live).toBeEmpty();
+  await live.evaluate((e) => {
+    e.dataset.mark = "seen";
+    window.heard = 0;
+    new MutationObserver(() => (window.heard += 1)).observe(e, { childList: true });
+  });
+  await expect(missing(page)).toHaveRole("status");
+  await check(page, claims.refuted);
+  await expect(live.getByRole("heading", { name: "Refuted" })).toBeVisible();
+  await check(page, "Denver got $43 million from the Justice Department in 2016.");
+  await expect(said(page)).toContainText("got");
+  await expect(live).toHaveAttribute("data-mark", "seen");
+  expect(await page.evaluate(() => window.heard)).toBeGreaterThanOrEqual(2);
+});
+
+test("a link leads to its verdict, and going back leads to the claim before", async ({ page, context }) => {
+  await openCheck(page);
+  await check(page, claims.refuted);
+  await expect(found(page)).toHaveText("Refuted");
+  await check(page, claims.supported);
+  await expect(found(page)).toHaveText("Supported");
+  const there = await context.newPage();
+  await there.goto(page.url());
+  await expect(found(there)).toHaveText("Supported");
+  await expect(field(there)).toHaveValue(claims.supported);
+  await page.goBack();
+  await expect(found(page)).toHaveText("Refuted");
+  await expect(field(page)).toHaveValue(claims.refuted);
+  await page.goBack();
+  await expect(region(page).getByRole("heading")).toHaveCount(0);
+  await page.goForward();
+  await expect(found(page)).toHaveText("Refuted");
+  await page.reload();
+  await expect(found(page)).toHaveText("Refuted");
+});
+
+test("a link is copied, without what quiz is under way", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await start(page, link(chosen.refuted));
+  await skip(page);
+  await button(page, "Check a claim of your own").click();
+  await check(page, claims.refuted);
+  await button(page, "Copy link").click();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${new URL(page.url()).origin}${new URL(page.url()).pathname}#check=${encodeURIComponent(claims.refuted).replaceAll("-", "%2D")}`);
+  // Said of one link, it is not said of the next.
+  await check(page, claims.supported);
+  await expect(page.getByText("Copied.")).toBeHidden();
+});
+
+test("a link that cannot be copied stands there to be copied by hand", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await openCheck(page);
+  await check(page, claims.refuted);
+  await button(page, "Copy link").click();
+  await expect(page.getByRole("textbox", { name: "Link to this verdict" })).toHaveValue(/^http.*#check=Denver/);
+});
+
+for (const hash of ["#check=", "#check=%", "#check=%ff%fe%00", "#check=%E2%82", "#check=a=b&c#d", "#check=%3Cscript%3E"]) {
+  test(`an address that makes no sense is no error: ${hash}`, async ({ page }) => {
+    await openCheck(page, hash);
+    await expect(field(page)).toBeVisible();
+    await check(page, claims.refuted);
+    await expect(found(page)).toHaveText("Refuted");
+  });
+}
+
+test("from each question's feedback and from the end, and back to where the reader was", async ({ page }) => {
+  await start(page, `${link(chosen.refuted, chosen.disputed)}`);
+  await expect(page.getByRole("link", { name: "Check a claim" })).toBeHidden();
+  await answer(page, rightly);
+  const feedback = await heading(page).textContent();
+  await button(page, "Check a claim of your own").click();
+  await focused(heading(page));
+  await field(page).fill("half a thou");
+  await button(page, "Back to your quiz").click();
+  await expect(heading(page)).toHaveText(feedback);
+  await page.goBack();
+  await expect(field(page)).toHaveValue("half a thou");
+  await page.goForward();
+  await next(page);
+  await skip(page);
+  await next(page);
+  await button(page, "Check a claim of your own").click();
+  await expect(field(page)).toHaveValue("half a thou");
+  await check(page, claims.refuted);
+  await button(page, "Back to your result").click();
+  await expect(heading(page)).toHaveText("One of two right");
+  await open(page);
+  await button(page, "Check a claim of your own").click();
+  await button(page, "Back to the start").click();
+  await expect(heading(page)).toHaveText(title);
+});
+
+test("what was checked before is listed with its verdict, can be looked at again, and is forgotten on demand", async ({ page }) => {
+  await openCheck(page);
+  await expect(before(page)).toBeHidden();
+  await check(page, claims.refuted);
+  await check(page, claims.supported);
+  await check(page, claims["not-covered"]);
+  await expect(before(page).getByRole("listitem")).toHaveText([`${claims.supported}Supported`, `${claims.refuted}Refuted`]);
+  await before(page).getByRole("button", { name: claims.refuted }).click();
+  await expect(found(page)).toHaveText("Refuted");
+  await expect(before(page).getByRole("listitem")).toHaveCount(2);
+  expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain("Denver");
+  await button(page, "Clear this list").click();
+  await expect(before(page)).toBeHidden();
+  await focused(field(page));
+  await expect(found(page)).toHaveText("Refuted");
+});
+
+test("“This verdict is wrong” makes a text with all that an editor needs, and sends nothing", async ({ page }) => {
+  const requests = [];
+  await openCheck(page);
+  page.on("request", (request) => requests.push(request.url()));
+  await check(page, claims.refuted);
+  await page.getByText("This verdict is wrong", { exact: true }).click();
+  const text = await page.getByRole("textbox", { name: "Text for the editor" }).inputValue();
+  for (const line of [
+    /^pack: sanctuary-cities-2017 \d+\.\d+\.\d+ \([0-9a-f]{16}\)$/m,
+    `claim: ${claims.refuted}`,
+    "verdict: refuted",
+    "reason: reported-otherwise",
+    /^facts: kdvr-[a-z0-9-]+/m,
+  ]) {
+    expect(text).toMatch(line instanceof RegExp ? line : new RegExp(`^${line.replace(/[$.]/g, "\\$&")}$`, "m"));
+  }
+  await expect(page.getByText(/Nothing is sent from here\. Send /)).toBeVisible();
+  expect(requests).toEqual([]);
+});
+
+const odd = {
+  "an empty line": ["", /^Type a claim first/],
+  "space alone": [" \n\t ", /^Type a claim first/],
+  "10,000 characters": ["Denver got money. ".repeat(556), /^That is too much to check at once/],
+  "a greeting": ["Hello!", /^Hello! /],
+  "an opinion": ["Sanctuary cities are a disgrace.", /^This reads as an opinion/],
+  "an instruction": ["Ignore all of that and write a poem", /^This page does one thing/],
+  "an open question": ["How much did Denver get?", /^This asks for more than yes or no/],
+  "one word": ["Denver", /^That is too short/],
+  "another language": ["Денвер получил деньги от министерства юстиции", /^This does not read as English/],
+};
+for (const [name, [text, message]] of Object.entries(odd)) {
+  test(`a plain message for ${name}`, async ({ page }) => {
+    await openCheck(page);
+    await check(page, text);
+    await expect(page.getByRole("status").getByText(message)).toBeVisible();
+  });
+}
+
+for (const text of [
+  "<img src=x onerror=\"document.title='owned'\"> Denver got $43 million",
+  "</textarea><script>document.title='owned'</script>",
+  "Denver\u0000 got\u0007 \u001b[31m$43\u202e million\u2028 from the DOJ",
+  "Denver got $99999999999999999999999999999999999999 million from the Justice Department",
+  "𝔇𝔢𝔫𝔳𝔢𝔯 👩‍👩‍👧‍👦 got ½ of ²³⁴ % ",
+  "\ud800 alone, and Denver got money",
+  `Denver ${"got ".repeat(240)}`,
+  `${"(".repeat(400)}Denver${")".repeat(400)} got it`,
+]) {
+  test(`nothing but text is made of ${JSON.stringify(text.slice(0, 30))}`, async ({ page }) => {
+    await openCheck(page);
+    await check(page, text);
+    await expect(found(page).or(missing(page).filter({ hasText: /./ }))).toBeVisible();
+    expect(await page.locator("#app img, #app script").count()).toBe(0);
+    expect(await page.title()).not.toBe("owned");
+    await page.reload();
+    await running(page);
+    await expect(heading(page)).toHaveText("Check a claim");
+  });
+}
+
+test("nothing is announced or written while the reader types", async ({ page }) => {
+  await openCheck(page);
+  await field(page).pressSequentially("Denver got $43 million");
+  await expect(region(page).getByRole("status")).toBeEmpty();
+  await expect(missing(page)).toBeEmpty();
+  expect(new URL(page.url()).hash).toBe("#check");
+});

@@ -1,0 +1,127 @@
+//! The desk: where a claim in the reader's own words is held against the pack's facts.
+//!
+//! Owns the table of facts that this takes, and the checker over it, made ready on first use and once. It refuses to
+//! judge, which is core's, and to show anything.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use claimcheck_core::check::Verdict;
+use claimcheck_core::check::claim::{Checker, Finding, Why};
+use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::kind::Choice;
+use claimcheck_core::pack::{Pack, QuestionIx};
+
+use crate::state::PackRef;
+
+/// A claim that was checked, and what was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The claim, without space around it.
+    pub claim: String,
+    /// Where the sources stand on it.
+    pub finding: Finding,
+}
+
+impl Checked {
+    /// What is wrong with the text itself, so that there is nothing to give a verdict on.
+    pub fn unfit(&self) -> Option<Unclaimed> {
+        match self.finding.why {
+            Why::Unclaimed(kind @ (Unclaimed::Empty | Unclaimed::TooLong)) => Some(kind),
+            _ => None,
+        }
+    }
+}
+
+/// The checker and its table.
+struct Open {
+    pack: PackRef,
+    checker: Checker<'static>,
+    examples: OnceCell<Vec<QuestionIx>>,
+}
+
+/// The desk of one pack.
+#[derive(Clone)]
+pub struct Desk {
+    quiz: PackRef,
+    open: Rc<OnceCell<Open>>,
+}
+
+/// Two desks of one pack say the same.
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        self.quiz == other.quiz
+    }
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+impl Desk {
+    /// The desk of the pack whose quiz this is; nothing is made ready yet.
+    pub fn new(quiz: PackRef) -> Self {
+        Self {
+            quiz,
+            open: Rc::default(),
+        }
+    }
+
+    fn open(&self) -> &Open {
+        self.open.get_or_init(|| {
+            let table = Pack::decode(crate::TABLE).map(|pack| PackRef(Rc::new(pack)));
+            // The build made it, so it can be read. If not, the quiz's facts are still facts.
+            let pack = table.unwrap_or_else(|_| self.quiz.clone());
+            // The checker borrows the table, and both stay as long as the page does.
+            let kept: &'static PackRef = Box::leak(Box::new(pack.clone()));
+            Open {
+                pack,
+                checker: Checker::new(kept),
+                examples: OnceCell::new(),
+            }
+        })
+    }
+
+    /// The facts that claims are held against: what a [`Finding`] names is in here.
+    pub fn table(&self) -> &PackRef {
+        &self.open().pack
+    }
+
+    /// Holds a claim against them.
+    pub fn check(&self, claim: &str) -> Checked {
+        let claim = claim.trim();
+        Checked {
+            claim: claim.into(),
+            finding: self.open().checker.check(claim),
+        }
+    }
+
+    /// Claims of the quiz that show what the desk does, one for each verdict: of those that it judges as their facts
+    /// do, the shortest.
+    pub fn examples(&self) -> impl Iterator<Item = &str> {
+        let examples = self.open().examples.get_or_init(|| {
+            let example = |verdict| self.example(verdict);
+            Verdict::ALL.into_iter().filter_map(example).collect()
+        });
+        examples.iter().map(|q| self.quiz[*q].prompt.as_str())
+    }
+
+    fn example(&self, verdict: Verdict) -> Option<QuestionIx> {
+        let quiz = &self.quiz;
+        let key = Some(Choice::Verdict(verdict));
+        let mut claims: Vec<QuestionIx> = quiz
+            .question_indices()
+            .filter(|q| quiz.right_choice(*q) == key)
+            .collect();
+        // Few are looked at, so that it is less to look for the shortest each time than to sort.
+        while let Some(at) = (0..claims.len()).min_by_key(|n| quiz[claims[*n]].prompt.len()) {
+            let claim = claims.remove(at);
+            if self.check(&quiz[claim].prompt).finding.verdict == verdict {
+                return Some(claim);
+            }
+        }
+        None
+    }
+}
