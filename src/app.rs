@@ -108,6 +108,27 @@ pub fn App(props: &Props) -> Html {
         }
     });
 
+    // What claims are held against is made ready once a reader comes to where they are checked, a little at a time, so
+    // that the page is there at once and typing goes on meanwhile.
+    {
+        let dispatch = dispatch.clone();
+        let desk = state.desk.clone();
+        let wanted = now == Shown::Check && !state.claims.ready;
+        use_effect_with(wanted, move |wanted| {
+            if *wanted {
+                yew::platform::spawn_local(async move {
+                    loop {
+                        page::next_turn().await;
+                        if !desk.prepare() {
+                            break;
+                        }
+                    }
+                    dispatch.dispatch(Action::Ask(Ask::Ready));
+                });
+            }
+        });
+    }
+
     let on_action = use_callback(dispatch, |action: Action, dispatch| {
         dispatch.dispatch(action);
     });

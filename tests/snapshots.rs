@@ -8,14 +8,17 @@
 use std::rc::Rc;
 
 use claimcheck_app::locale::Lang;
-use claimcheck_app::pages::{end, feedback, question, start};
+use claimcheck_app::pages::{check, end, feedback, question, start};
 use claimcheck_app::route::Route;
+use claimcheck_app::state::claims::Ask;
 use claimcheck_app::state::{Action, Draft, PackRef, Running, State};
 use claimcheck_app::ui::answer::Asked;
 use claimcheck_app::ui::{clippings, compare, source_notes, verdict_mark};
-use claimcheck_core::check::Verdict;
+use claimcheck_core::check::claim::{Finding, Turn, TurnSlot, Why};
+use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::check::{Reason, Verdict};
 use claimcheck_core::kind::{Choice, Kind};
-use claimcheck_core::pack::{Bearing, Pack, QuestionIx};
+use claimcheck_core::pack::{Bearing, FactIx, Figure, Ground, Level, Pack, QuestionIx};
 use claimcheck_core::quiz::{Book, Changed, Event, History, Item, Session, Sure};
 use yew::{Callback, Html, LocalServerRenderer, Properties, function_component, html};
 
@@ -636,4 +639,210 @@ fn every_inferred_date_is_shown_as_one() {
         });
         assert_eq!(markup.contains("The date is inferred."), dated, "{id}");
     }
+}
+
+/// The page of a claim as a link to it opens it.
+fn show_check(name: &str, state: State) {
+    snapshot!(format!("check-{name}"), move || check::check(
+        Lang::default(),
+        &state,
+        &Callback::noop()
+    ));
+}
+
+fn checked(claim: &str) -> State {
+    let state = State::open(pack(), Route::parse("", "#check"), None, None);
+    let state = state.apply(Action::Ask(Ask::Ready));
+    let state = state.apply(Action::Ask(Ask::Type(claim.into())));
+    state.apply(Action::Ask(Ask::Check))
+}
+
+/// A claim for each verdict, and for what is said where there is none.
+#[test]
+fn checked_claims() {
+    for (name, claim) in [
+        (
+            "supported",
+            "Denver received $4.3 million from the Justice Department in 2016.",
+        ),
+        (
+            "refuted-amount",
+            "Denver received $43 million from the Justice Department in 2016.",
+        ),
+        (
+            "disputed",
+            "Philadelphia’s sanctuary policies violate federal law.",
+        ),
+        (
+            "not-covered",
+            "The sanctuary cities raised their police officers’ pensions.",
+        ),
+        ("greeting", "Hello!"),
+        ("empty", ""),
+        ("markup", "<img src=x onerror=alert(1)> Denver & Aurora"),
+    ] {
+        show_check(name, checked(claim));
+    }
+    let early = State::open(pack(), Route::parse("", "#check"), None, None);
+    show_check("not-ready", early.clone());
+    show_check("untouched", early.apply(Action::Ask(Ask::Ready)));
+    let earlier = checked("Hello!")
+        .apply(Action::Ask(Ask::This("How much did Denver get?".into())))
+        .apply(Action::Ask(Ask::This("Chicago sued Boulder.".into())));
+    show_check("earlier", earlier);
+}
+
+/// Every reason that there is, in words: on a claim whose places are named in it, beside a fact that fits.
+#[test]
+fn every_reason_in_words() {
+    let desk = checked("").desk;
+    let table = desk.table().clone();
+    let fact = |id: &str| {
+        let mut all = table.fact_indices();
+        all.find(|f| table[*f].id == id).expect(id)
+    };
+    let about = fact("kdvr-denver-2016");
+    let claim = "Only Denver officers got new pensions, Sessions said in May 2016.";
+    let at = |words: &str| {
+        let start = claim.find(words).expect(words);
+        start..start + words.len()
+    };
+    let speaker = table[fact("kdvr-threat")]
+        .speaker
+        .expect("somebody says it");
+    let lost = table.fact_indices().find(|f| {
+        let amount = table[*f].slots.amount.as_ref();
+        amount.is_some_and(|a| matches!(a.figure, Figure::Missing { .. }))
+    });
+    let list = |closed| {
+        let mut all = table.fact_indices();
+        let of = |f: &FactIx| {
+            table[*f]
+                .slots
+                .membership
+                .as_ref()
+                .is_some_and(|m| m.closed == closed)
+        };
+        all.find(of).expect("a list")
+    };
+    let turn = |slot, claim: &str, fact: &str| {
+        Some(Turn {
+            slot,
+            claim: claim.into(),
+            fact: fact.into(),
+        })
+    };
+    let said = |so, speakers: Vec<_>| Why::Judged(Reason::OnlySaid { speakers, so });
+    let otherwise = || Why::Judged(Reason::ReportedOtherwise);
+    let nowhere = 900..901;
+    let mut cases = vec![
+        (Why::Judged(Reason::Reported), about, None),
+        (otherwise(), about, None),
+        (
+            otherwise(),
+            about,
+            turn(TurnSlot::Amount, "$43 million", "$4.3 million"),
+        ),
+        (otherwise(), about, turn(TurnSlot::Amount, "Four", "Seven")),
+        (otherwise(), about, turn(TurnSlot::Date, "in 2015", "")),
+        (
+            otherwise(),
+            about,
+            turn(TurnSlot::Date, "in 2015", "in 2016"),
+        ),
+        (otherwise(), about, turn(TurnSlot::Polarity, "", "")),
+        (
+            otherwise(),
+            about,
+            turn(TurnSlot::Polarity, "accepts", "accept"),
+        ),
+        (
+            otherwise(),
+            about,
+            turn(TurnSlot::Polarity, "safer", "less safe"),
+        ),
+        (
+            otherwise(),
+            about,
+            turn(TurnSlot::Name, "Boulder", "Denver"),
+        ),
+        (otherwise(), about, turn(TurnSlot::Share, "most", "some")),
+        (
+            otherwise(),
+            about,
+            turn(TurnSlot::Speaker, "Garcetti", "Kevin de León"),
+        ),
+        (
+            otherwise(),
+            list(true),
+            turn(TurnSlot::Membership, "Boston", ""),
+        ),
+        (Why::Judged(Reason::BothSides), about, None),
+        (said(true, vec![speaker]), about, None),
+        (said(false, vec![speaker, speaker]), about, None),
+        (Why::Judged(Reason::PartOnly), about, None),
+        (Why::Judged(Reason::LeftOut), about, None),
+        (Why::Nothing, about, None),
+        (Why::Words(vec![at("new"), at("pensions")]), about, None),
+        (Why::Words(vec![at("officers"), at("Only")]), about, None),
+        (Why::Words(vec![nowhere.clone()]), about, None),
+        (Why::Name(at("Denver")), about, None),
+        (Why::Name(at("pensions")), about, None),
+        (Why::Name(nowhere.clone()), about, None),
+        (Why::Figure(at("2016")), about, None),
+        (Why::FigureLess(at("2016")), about, None),
+        (
+            Why::FigureLost(at("2016")),
+            lost.expect("a lost figure"),
+            None,
+        ),
+        (Why::Date(at("in May 2016")), about, None),
+        (Why::DateLess(at("in May 2016")), about, None),
+        (Why::More(at("Only")), about, None),
+        (Why::More(0..0), about, None),
+        (Why::Mood, about, None),
+        (Why::Otherwise, about, None),
+        (Why::OpenList(at("Denver")), list(false), None),
+        (Why::OtherSpeaker(vec![speaker]), about, None),
+        (Why::OwnVoice, about, None),
+        (
+            Why::Part(vec![at("Only Denver officers got new pensions")]),
+            about,
+            None,
+        ),
+        (Why::Part(vec![nowhere]), about, None),
+    ];
+    cases.extend(Unclaimed::ALL.map(|kind| (Why::Unclaimed(kind), about, None)));
+    let ground = |fact, bearing| Ground {
+        fact,
+        bearing,
+        level: Level::Report,
+        by: None,
+        part: 1,
+    };
+    let mut out = String::new();
+    for (why, fact, turn) in cases {
+        let grounds = match why {
+            Why::Judged(Reason::BothSides) => vec![
+                ground(fact, Bearing::Entails),
+                ground(lost.unwrap_or(fact), Bearing::Excludes),
+            ],
+            _ => vec![ground(fact, Bearing::Entails)],
+        };
+        let finding = Finding {
+            verdict: Verdict::NotCovered,
+            why,
+            grounds,
+            facts: vec![fact],
+            turn,
+            marks: Vec::new(),
+            dated: None,
+        };
+        let told = Lang::default().finding(&table, claim, &finding);
+        assert!(!told.is_empty());
+        out.push_str(&format!("{}: {told}\n", finding.why.code()));
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("reasons", out);
+    });
 }

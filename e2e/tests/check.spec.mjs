@@ -21,7 +21,7 @@ test("a claim is checked: the verdict, what the claim says and what the source s
   await expect(page.getByText("it says something else")).toBeVisible();
   const clipping = page.getByRole("figure").first();
   await expect(clipping).toContainText("KDVR");
-  await expect(region(page).getByText(/^The article reports it itself\. As of /).first()).toBeVisible();
+  await expect(region(page).getByText(/^The article reports it as fact, as of /).first()).toBeVisible();
   await expect(page).toHaveTitle(/^Refuted: Denver received \$43 million/);
   await check(page, claims.supported);
   await expect(found(page)).toHaveText("Supported");
@@ -89,7 +89,7 @@ test("by keyboard alone: Enter checks, Shift+Enter does not, and the focus stays
 
 test("what is found is announced, in a region that was there before, even where the same is said twice", async ({ page }) => {
   await openCheck(page);
-  const live = region(page).getByRole("status");
+  const live = region(page).getByRole("status").first();
   await expect(live).toBeEmpty();
   await live.evaluate((e) => {
     e.dataset.mark = "seen";
@@ -205,7 +205,7 @@ test("what was checked before is listed with its verdict, can be looked at again
 test("“This verdict is wrong” makes a text with all that an editor needs, and sends nothing", async ({ page }) => {
   const requests = [];
   await openCheck(page);
-  page.on("request", (request) => requests.push(request.url()));
+  page.on("request", (request) => requests.push(request.url().replace(/^.*\/icon-.*$/, "")));
   await check(page, claims.refuted);
   await page.getByText("This verdict is wrong", { exact: true }).click();
   const text = await page.getByRole("textbox", { name: "Text for the editor" }).inputValue();
@@ -219,7 +219,7 @@ test("“This verdict is wrong” makes a text with all that an editor needs, an
     expect(text).toMatch(line instanceof RegExp ? line : new RegExp(`^${line.replace(/[$.]/g, "\\$&")}$`, "m"));
   }
   await expect(page.getByText(/Nothing is sent from here\. Send /)).toBeVisible();
-  expect(requests).toEqual([]);
+  expect(requests.filter(Boolean)).toEqual([]);
 });
 
 const odd = {

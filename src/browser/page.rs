@@ -91,6 +91,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Puts the focus on the element of this id, if it is there, and its beginning at the top of what is in view.
+pub fn go_to_element(id: &str) {
+    focus(id);
+    if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Lets the browser draw, and the reader type, before going on.
+pub async fn next_turn() {
+    yew::platform::time::sleep(std::time::Duration::ZERO).await;
+}
+
 /// Brings the top of the page into view.
 pub fn scroll_to_top() {
     if let Some(window) = window() {

@@ -2,7 +2,7 @@
 //! what was checked before in this visit.
 
 use claimcheck_core::check::Verdict;
-use claimcheck_core::check::claim::{Finding, Turn};
+use claimcheck_core::check::claim::Finding;
 use claimcheck_core::pack::{Bearing, FactIx};
 use claimcheck_core::wire::hex;
 use web_sys::HtmlTextAreaElement;
@@ -40,7 +40,7 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
             <h1 id={FOCUS} tabindex="-1">{ lang.say(Msg::CheckClaim) }</h1>
             <p class="lead">{ lead(lang, pack) }</p>
             { field(lang, state, &on_ask) }
-            <p id="claim-missing" class="missing" role="status">
+            <p id="claim-missing" class="unfit" role="status">
                 { unfit.map(|kind| lang.say(Msg::Unclaimed(kind))).unwrap_or_default() }
             </p>
             <section id={FOUND} class="found" tabindex="-1" aria-label={lang.say(Msg::TheVerdict)}>
@@ -50,6 +50,9 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 </div>
                 { for found.map(|c| details(lang, state, c)) }
             </section>
+            <p class="soft" role="status">
+                { claims.waiting.as_ref().map(|_| lang.say(Msg::LookingUp)).unwrap_or_default() }
+            </p>
             { offered(lang, state, &on_ask) }
             <p class="acts">
                 <button type="button" class="quiet" onclick={on_ask.reform(|_: MouseEvent| Ask::Leave)}>
@@ -147,44 +150,17 @@ fn verdict(lang: Lang, state: &State, checked: &Checked) -> Html {
 /// On what it rests, and what can be done with it.
 fn details(lang: Lang, state: &State, checked: &Checked) -> Html {
     let table = state.desk.table();
-    let Checked { claim, finding } = checked;
+    let claim = &checked.claim;
     let link = Route {
         page: Page::Check(claim.clone()),
         ..Route::default()
     };
     html! {
         <div key={claim.clone()}>
-            { turn(lang, finding.turn.as_ref()) }
             { facts(lang, table, checked) }
             <PassOn {lang} what={Passed::Link(link.format().into())} />
             { report(lang, Msg::VerdictWrong, lang.say(Msg::VerdictWrongHow { contact: &table.contact }), wrong(table, lang, checked).into()) }
         </div>
-    }
-}
-
-/// What the claim says and what the source says, where a refutation turns on one thing.
-fn turn(lang: Lang, turn: Option<&Turn>) -> Html {
-    let empty = String::new();
-    let (of, claim, source) = turn.map_or((AttrValue::default(), &empty, &empty), |turn| {
-        (lang.say(Msg::Turn(turn.slot)), &turn.claim, &turn.fact)
-    });
-    html! {
-        <table class="compare" hidden={claim.is_empty() || source.is_empty()}>
-            <thead>
-                <tr>
-                    <th scope="col">{ lang.say(Msg::Compared) }</th>
-                    <th scope="col">{ lang.say(Msg::YouSaidHead) }</th>
-                    <th scope="col">{ lang.say(Msg::SourceSaysHead) }</th>
-                </tr>
-            </thead>
-            <tbody>
-                <tr>
-                    <th scope="row">{ of }</th>
-                    <td data-label={lang.say(Msg::YouSaidHead)}>{ claim }</td>
-                    <td data-label={lang.say(Msg::SourceSaysHead)}>{ source }</td>
-                </tr>
-            </tbody>
-        </table>
     }
 }
 
@@ -244,7 +220,7 @@ fn offered(lang: Lang, state: &State, on_ask: &Callback<Ask>) -> Html {
             let claim = claim.to_owned();
             on_ask.reform(move |_: MouseEvent| {
                 // What was found stands above, and the button may go.
-                page::focus(FOUND);
+                page::go_to_element(FOUND);
                 Ask::This(claim.clone())
             })
         };
@@ -256,6 +232,12 @@ fn offered(lang: Lang, state: &State, on_ask: &Callback<Ask>) -> Html {
             </li>
         }
     };
+    // To choose them is to check some.
+    let examples = claims
+        .ready
+        .then(|| state.desk.examples())
+        .into_iter()
+        .flatten();
     let shown = claims.shown.as_deref();
     let before: Vec<&Checked> = claims
         .visit
@@ -270,9 +252,9 @@ fn offered(lang: Lang, state: &State, on_ask: &Callback<Ask>) -> Html {
     });
     html! {
         <>
-            <section class="offered-claims" aria-labelledby="examples">
+            <section class="offered-claims" aria-labelledby="examples" hidden={!claims.ready}>
                 <h2 id="examples">{ lang.say(Msg::Examples) }</h2>
-                <ul>{ for state.desk.examples().map(|claim| one(claim, None)) }</ul>
+                <ul>{ for examples.map(|claim| one(claim, None)) }</ul>
             </section>
             <section class="offered-claims before" aria-labelledby="before" hidden={before.is_empty()}>
                 <h2 id="before">{ lang.say(Msg::EarlierClaims) }</h2>

@@ -17,6 +17,8 @@ pub enum Ask {
     Type(String),
     /// Has what was typed checked.
     Check,
+    /// The desk has been made ready.
+    Ready,
     /// Has this checked: an example, or a claim from before.
     This(String),
     /// Has those from before forgotten.
@@ -30,6 +32,10 @@ pub enum Ask {
 pub struct Claims {
     /// What stands in the field. It stays there while the reader is elsewhere in the app.
     pub typed: String,
+    /// Whether the desk is ready; until then, nothing is checked.
+    pub ready: bool,
+    /// What is to be checked once it is.
+    pub waiting: Option<String>,
     /// What was checked last, and is shown.
     pub shown: Option<Rc<Checked>>,
     /// What was checked in this visit, each claim once, the newest first.
@@ -67,6 +73,15 @@ impl State {
                 let typed = self.claims.typed.clone();
                 self.look_up(&typed);
             }
+            Ask::Ready => {
+                self.claims.ready = true;
+                // Only where the reader is still there: else it would lead them back.
+                if let Some(claim) = self.claims.waiting.take()
+                    && matches!(self.route.page, Page::Check(_))
+                {
+                    self.look_up(&claim);
+                }
+            }
             Ask::This(claim) => {
                 self.look_up(&claim);
                 self.claims.typed = claim;
@@ -101,6 +116,7 @@ impl State {
     /// shown, what was typed stays.
     pub(super) fn arrive_at_claim(&mut self, claim: String) {
         let shown = self.claims.shown.as_ref();
+        self.claims.waiting = None;
         if claim.is_empty() {
             self.claims.shown = None;
         } else if shown.is_some_and(|c| c.claim == claim) {
@@ -113,6 +129,10 @@ impl State {
 
     /// Checks a claim and shows what was found. What is nothing to be checked has no address, and is not listed.
     fn look_up(&mut self, claim: &str) {
+        if !self.claims.ready {
+            self.claims.waiting = Some(claim.into());
+            return;
+        }
         let checked = match &self.claims.shown {
             Some(shown) if shown.claim == claim.trim() => shown.clone(),
             _ => Rc::new(self.desk.check(claim)),
@@ -249,7 +269,7 @@ mod tests {
     fn what_cannot_be_checked_is_said_without_a_verdict_an_address_or_a_place_in_the_list() {
         let start = opened("", "#check");
         let long = "Denver got money. ".repeat(600);
-        for text in ["", " \n\t", "?!", "\u{0}\u{1b}", &long] {
+        for text in ["", " \n\t", "?!", "\u{0}\u{1b}", "Hello!", "Denver", &long] {
             let state = typed(&start, text);
             let shown = state.claims.shown.as_ref().expect("something to say");
             assert!(shown.unfit().is_some(), "{text}");
@@ -267,6 +287,27 @@ mod tests {
         let state = typed(&opened("", "#check"), CLAIM);
         assert_eq!(done(&state, [Ask::Check]), state);
         assert_eq!(state.apply(Action::Navigate(state.route.clone())), state);
+    }
+
+    #[test]
+    fn what_is_asked_before_the_desk_is_ready_is_answered_then() {
+        let pack = opened("", "").pack;
+        let early = |hash| State::open(pack.clone(), Route::parse("", hash), None, None);
+        let by_link = early("#check=Denver%20sued%20Boulder%2E");
+        let by_hand = typed(&early("#check"), "Denver sued Boulder.");
+        for state in [by_link, by_hand] {
+            assert_eq!(state.claims.shown, None);
+            assert_eq!(
+                state.claims.waiting.as_deref(),
+                Some("Denver sued Boulder.")
+            );
+            let ready = done(&state, [Ask::Ready]);
+            assert_eq!(visited(&ready), ["Denver sued Boulder."]);
+            assert_eq!(ready.claims.waiting, None);
+            // Who has gone elsewhere is left there.
+            let gone = done(&state, [Ask::Leave, Ask::Ready]);
+            assert_eq!(address(&gone), "");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use alloc::{
     string::{String, ToString},
 };
 
-use claimcheck_core::check::claim::{Marked, TurnSlot};
+use claimcheck_core::check::claim::Marked;
 use claimcheck_core::check::input::Unclaimed;
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
@@ -147,6 +147,18 @@ fn first_up(text: &str) -> String {
     // English words begin in ASCII, and Unicode's tables would cost the app 5 kB brotli.
     if let Some(first) = out.get_mut(..1) {
         first.make_ascii_uppercase();
+    }
+    out
+}
+
+/// Names within a sentence: "The Justice Department" is "the Justice Department" there.
+fn within(names: &str) -> String {
+    let mut out = String::new();
+    for (n, part) in names.split("The ").enumerate() {
+        if n > 0 {
+            out.push_str("the ");
+        }
+        out.push_str(part);
     }
     out
 }
@@ -343,6 +355,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         }),
         Msg::OnlySaid { who, several, so } => {
             let says = if several { "say" } else { "says" };
+            let who = within(who);
             if so {
                 format!("Only {who} {says} so; the articles do not report it as fact, and quote nobody who says otherwise.").into()
             } else {
@@ -518,6 +531,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::KeysClaim => fixed("Keys: Enter checks, Shift+Enter begins a new line."),
         Msg::BackToQuiz { finished: false } => fixed("Back to your quiz"),
         Msg::BackToQuiz { finished: true } => fixed("Back to your result"),
+        Msg::LookingUp => fixed("Looking it up…"),
         Msg::Examples => fixed("Or try one of these"),
         Msg::EarlierClaims => fixed("Checked before in this visit"),
         Msg::EarlierKept => fixed("They are forgotten when you leave the page."),
@@ -528,9 +542,9 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::VerdictWrongHow { contact } => format!("This text has all that an editor needs to look into it. Nothing is sent from here. {contact}").into(),
         Msg::Deciding => fixed("What decides it"),
         Msg::Nearest => fixed("Nearest in the sources"),
-        Msg::FactVoice { who: Some(who), as_of } => format!("Said by {who}. As of {}.", date(&as_of)).into(),
-        Msg::FactVoice { who: None, as_of } => format!("The article reports it itself. As of {}.", date(&as_of)).into(),
-        Msg::Marks => fixed("Your words beside the nearest report:"),
+        Msg::FactVoice { who: Some(who), as_of } => format!("Said by {}, as of {}.", within(who), date(&as_of)).into(),
+        Msg::FactVoice { who: None, as_of } => format!("The article reports it as fact, as of {}.", date(&as_of)).into(),
+        Msg::Marks => fixed("Your words beside the first report below:"),
         Msg::MarkMeans(marked) => fixed(match marked {
             Marked::Same => "it says the same",
             Marked::Other => "it says something else",
@@ -540,17 +554,6 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             Marked::Same => "",
             Marked::Other => "the source says something else: ",
             Marked::Missing => "not in the source: ",
-        }),
-        Msg::YouSaidHead => fixed("You said"),
-        Msg::SourceSaysHead => fixed("The source says"),
-        Msg::Turn(slot) => fixed(match slot {
-            TurnSlot::Amount => "How much or how many",
-            TurnSlot::Date => "When",
-            TurnSlot::Polarity => "Whether it is so",
-            TurnSlot::Name => "Who or what",
-            TurnSlot::Speaker => "Who said it",
-            TurnSlot::Membership => "Who is on the list",
-            TurnSlot::Share => "How many of them",
         }),
         Msg::Unclaimed(kind) => fixed(match kind {
             Unclaimed::Empty => "Type a claim first: a sentence that could be true or false.",
@@ -564,24 +567,24 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         }),
         Msg::PublishedOn { publisher, date } => format!("{publisher} on {date}").into(),
         Msg::ReportedBy { by } => format!("Reported by {by}.").into(),
-        Msg::WhoSays { who } => format!("Whose words: {who}.").into(),
+        Msg::WhoSays { who } => format!("Whose words: {}.", within(who)).into(),
         Msg::YouSaid { claim, source, quoted: true } => format!("You said “{claim}”. The source says “{source}”.").into(),
         Msg::YouSaid { claim, source, quoted: false } => format!("You said {}. The source says {}.", number_down(claim), number_down(source)).into(),
         Msg::ReportsOpposite { statement } => format!("The source reports the opposite: {statement}").into(),
         Msg::ReportedInstead { statement } => format!("The source reports something else: {statement}").into(),
-        Msg::SpeakerIs { claim, who } => format!("You named {claim}. The source gives these words to {who}.").into(),
+        Msg::SpeakerIs { claim, who } => format!("You named {claim}. The source gives these words to {}.", within(who)).into(),
         Msg::WholeList { of, list, named, on } => {
             let is = if on { "is on it" } else { "is not on it" };
             format!("The source gives the whole list of {of}, and {named} {is}: {list}.").into()
         }
         Msg::Sides { so, several, otherwise, several_otherwise } => {
             let say = |several| if several { "say" } else { "says" };
-            format!("{so} {} so; {otherwise} {} otherwise. The articles settle it for neither.", say(several), say(several_otherwise)).into()
+            format!("{} {} so; {} {} otherwise. The articles settle it for neither.", first_up(&within(so)), say(several), within(otherwise), say(several_otherwise)).into()
         }
         Msg::NothingNear { articles } => format!("Nothing that was found in the {} articles comes near this.", word(articles)).into(),
         Msg::NotFound { what, articles } => format!("Nothing on {what} was found in the {} articles. They may use another word for it.", word(articles)).into(),
         Msg::NotConnected { what } => format!("The articles come near this, but nothing was found in them that connects it with {what}.").into(),
-        Msg::NotReportedOf { what } => format!("The articles come near this, but do not report it of {what}.").into(),
+        Msg::NotReportedOf { what } => format!("The articles come near this, but do not report it of {}.", within(what)).into(),
         Msg::NoSuchFigure { what } => format!("The articles do not give the figure “{what}” for this, and give none that rules it out.").into(),
         Msg::FigureLess { what } => format!("The articles give this less exactly than “{what}”; what they give leaves room for other figures.").into(),
         Msg::FigureLost { what, why } => {
@@ -600,7 +603,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::OpenList { what, of } => format!("The article names some of the {of}, and does not say that these are all. So nothing follows about {what}.").into(),
         Msg::OtherSpeaker { who, several } => {
             let is = if several { "are" } else { "is" };
-            format!("Nobody whom you name is recorded saying this; {who} {is}.").into()
+            format!("Nobody whom you name is recorded saying this; {} {is}.", within(who)).into()
         }
         Msg::OwnVoice => fixed("The article reports this itself. It does not say that anybody said it."),
         Msg::PartHolds { parts } => format!("A part of this is borne out: {parts}. The articles are silent on the rest.").into(),

@@ -13,7 +13,7 @@ pub mod shape;
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
-use claimcheck_core::check::claim::{Marked, TurnSlot};
+use claimcheck_core::check::claim::Marked;
 use claimcheck_core::check::input::Unclaimed;
 use claimcheck_core::check::{Reason, SlotName, Verdict};
 use claimcheck_core::date::Date;
@@ -395,6 +395,8 @@ pub enum Msg<'a> {
     KeysClaim,
     /// Back to the quiz, or to its result.
     BackToQuiz { finished: bool },
+    /// Said while what claims are held against is made ready.
+    LookingUp,
     /// Heads the examples.
     Examples,
     /// Heads the claims checked before in this visit.
@@ -423,12 +425,6 @@ pub enum Msg<'a> {
     MarkMeans(Marked),
     /// Stands unseen before words of a claim, for those who hear it.
     MarkSpoken(Marked),
-    /// Head of the slot table: the reader's claim.
-    YouSaidHead,
-    /// Head of the slot table: the source.
-    SourceSaysHead,
-    /// On what a refutation turns.
-    Turn(TurnSlot),
     /// What was typed is no claim.
     Unclaimed(Unclaimed),
     /// An article and its day, within a sentence.

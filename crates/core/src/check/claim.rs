@@ -239,6 +239,8 @@ pub struct Checker<'p> {
     once: Vec<FactIx>,
     /// By what a unit is known by, the wordings that have it.
     index: BTreeMap<Key, Vec<u32>>,
+    /// The first fact whose wordings are still to be read.
+    next: usize,
 }
 
 /// What wordings are found by.
@@ -278,6 +280,14 @@ fn keys(reading: &Reading, indices: impl Iterator<Item = usize>) -> Vec<Key> {
 impl<'p> Checker<'p> {
     /// Reads a pack's wordings.
     pub fn new(pack: &'p Pack) -> Self {
+        let mut out = Self::begin(pack);
+        while out.read_on(usize::MAX) {}
+        out
+    }
+
+    /// Reads none of a pack's wordings yet: [`read_on`](Self::read_on) does, a few facts at a time, so that whoever has
+    /// only one thread can do other things in between. Until that is done, claims are held against what was read.
+    pub fn begin(pack: &'p Pack) -> Self {
         let mut lexicon = Lexicon::default();
         lexicon.add(&pack.lexicon);
         let mut names = Names::default();
@@ -299,7 +309,7 @@ impl<'p> Checker<'p> {
             .iter()
             .map(|e| of_name(&e.name).unwrap_or_default())
             .collect();
-        let mut out = Self {
+        Self {
             pack,
             lexicon,
             names,
@@ -310,22 +320,33 @@ impl<'p> Checker<'p> {
             roles: BTreeMap::new(),
             once: Vec::new(),
             index: BTreeMap::new(),
-        };
-        for (at, fact) in pack.facts.iter().enumerate() {
+            next: 0,
+        }
+    }
+
+    /// Reads the wordings of so many facts more; says whether there were any left to read.
+    pub fn read_on(&mut self, facts: usize) -> bool {
+        let pack = self.pack;
+        let left = pack.facts.iter().enumerate().skip(self.next).take(facts);
+        for (at, fact) in left {
             let ix = FactIx::new(at);
-            out.add(ix, &fact.statement);
+            self.add(ix, &fact.statement);
             if let Some(polarity) = &fact.slots.polarity
                 && fact.speaker.is_none()
                 && polarity.is
             {
-                out.add(ix, &polarity.of);
+                self.add(ix, &polarity.of);
             }
             for text in &fact.says {
-                out.add(ix, text);
+                self.add(ix, text);
+            }
+            self.next = at + 1;
+            if self.next == pack.facts.len() {
+                self.share_singles();
+                return true;
             }
         }
-        out.share_singles();
-        out
+        self.next < pack.facts.len()
     }
 
     /// What only can be so in one wording of a fact, only can be so in all of them.
