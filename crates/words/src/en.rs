@@ -585,6 +585,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::NotFound { what, articles } => format!("Nothing on {what} was found in the {} articles. They may use another word for it.", word(articles)).into(),
         Msg::NotConnected { what } => format!("The articles come near this, but nothing was found in them that connects it with {what}.").into(),
         Msg::NotReportedOf { what } => format!("The articles come near this, but do not report it of {}.", within(what)).into(),
+        Msg::WhoIsMeant { what } => format!("It cannot be told who or what “{what}” is. Put the name in its place, and check again.").into(),
         Msg::NoSuchFigure { what } => format!("The articles do not give the figure “{what}” for this, and give none that rules it out.").into(),
         Msg::FigureLess { what } => format!("The articles give this less exactly than “{what}”; what they give leaves room for other figures.").into(),
         Msg::FigureLost { what, why } => {

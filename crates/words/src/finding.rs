@@ -137,6 +137,7 @@ impl<'a> Told<'a> {
                     articles,
                 }),
             }),
+            Why::Pronoun(at) => about(at, &|what| self.say(Msg::WhoIsMeant { what })),
             Why::Figure(at) => about(at, &|what| self.say(Msg::NoSuchFigure { what })),
             Why::FigureLess(at) => about(at, &|what| self.say(Msg::FigureLess { what })),
             Why::FigureLost(at) => about(at, &|what| {

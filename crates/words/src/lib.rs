@@ -467,6 +467,8 @@ pub enum Msg<'a> {
     NotConnected { what: &'a str },
     /// Why not covered: it is not reported of this one.
     NotReportedOf { what: &'a str },
+    /// Why not covered: nobody is named.
+    WhoIsMeant { what: &'a str },
     /// Why not covered: no such figure.
     NoSuchFigure { what: &'a str },
     /// Why not covered: a figure that is given less exactly.
