@@ -178,6 +178,7 @@ pub fn reading(subject: &Subject, text: &str) {
                 lexicon: &subject.lexicon,
                 names: &subject.names,
                 number: &mut number,
+                meant: &|_| None,
                 name_groups: &|_| Vec::new(),
             };
             read(text, single, &mut language)

@@ -13,7 +13,7 @@ use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
 use crate::pack::EntityIx;
 use crate::text::lexicon::{WordRelation, relation};
-use crate::text::moment::{Moment, Position};
+use crate::text::moment::{Moment, Position, Relative, When, Which};
 use crate::text::quantity::{Kind as QuantityKind, Quantity};
 
 /// What is known of a fact beside its wording.
@@ -451,7 +451,7 @@ impl Work<'_> {
         }
         let on = |m: &Moment| match (self.about.day, &m.when) {
             (Some(day), _) => m.on(day),
-            (None, crate::text::moment::When::Absolute(date)) => Some(*date),
+            (None, When::Absolute(date)) => Some(*date),
             _ => None,
         };
         let Some(date) = on(claim) else {
@@ -463,7 +463,8 @@ impl Work<'_> {
         let day_alone = deadline(claim.position)
             && of_fact
                 .iter()
-                .any(|(_, m)| deadline(m.position) || claim.position == Position::Until);
+                .any(|(_, m)| deadline(m.position) || claim.position == Position::Until)
+            || claim.position == Position::Until;
         let reach = |date: Date, position: Position| {
             let position = if day_alone && deadline(position) {
                 Position::During
@@ -472,10 +473,24 @@ impl Work<'_> {
             };
             reach(date, position)
         };
+        // A day without a year is that year's of which the wording speaks.
+        let no_year = matches!(
+            claim.when,
+            When::Relative(Relative::Calendar {
+                which: Which::Latest | Which::Ahead,
+                ..
+            })
+        );
+        let beside = |fact: Date| {
+            let (year, _, _) = fact.to.civil();
+            let last = Day::new(year, 12, 31).filter(|_| no_year);
+            last.and_then(|last| claim.on(last)).unwrap_or(date)
+        };
         let claimed = reach(date, claim.position);
         let mut best: Option<(Option<usize>, Relation, bool)> = None;
         for (f, m) in &of_fact {
             if let Some(fact) = on(m).filter(|_| self.used[*f] == 0) {
+                let claimed = reach(beside(fact), claim.position);
                 let relation = intervals(reach(fact, m.position), claimed);
                 let single = self.fact.units[*f].single || self.about.once;
                 let better = best.is_none_or(|(_, r, _)| rank(relation) < rank(r));
@@ -487,6 +502,7 @@ impl Work<'_> {
         if best.is_none_or(|(_, r, _)| rank(r) > 1)
             && let Some((fact, _)) = self.about.date
         {
+            let claimed = reach(beside(fact), claim.position);
             let relation = intervals(fact.reach(), claimed);
             if best.is_none_or(|(_, r, _)| rank(relation) < rank(r)) {
                 best = Some((None, relation, self.about.once));
@@ -508,7 +524,11 @@ impl Work<'_> {
             Some(_) => self.out.gaps.push(Gap::Date(c)),
             // With no date of its own, it is reported as of its article's day.
             None => match self.about.as_of {
-                Some(day) if rank(intervals(day.reach(), claimed)) <= 1 => self.dated(c),
+                Some(day)
+                    if !deadline(claim.position) && rank(intervals(day.reach(), claimed)) <= 1 =>
+                {
+                    self.dated(c);
+                }
                 _ => self.out.gaps.push(Gap::Date(c)),
             },
         }
@@ -632,6 +652,19 @@ impl Work<'_> {
                         && u.preposition.is_none()
                         && self.used[g] == 0
                 });
+            // "Philadelphia's lawsuit against X" is Philadelphia's.
+            let nominal = self.claim.clauses[claim.clause]
+                .verb
+                .and_then(|v| self.of_claim[v])
+                .is_some_and(|g| !self.fact.units[g].verb);
+            let behind = fact
+                .preposition
+                .as_deref()
+                .is_some_and(|p| !matches!(p, "of" | "by" | "from"));
+            turned_round |= nominal
+                && matches!(fact.kind, Kind::Name(_))
+                && (claim.role == Role::Agent && behind
+                    || claim.role == Role::Object && fact.possessor);
             let aside = fact.role == Role::Free
                 && fact
                     .preposition
@@ -686,9 +719,15 @@ impl Work<'_> {
             let answer = clause.verb.and_then(|v| self.of_claim[v]);
             answer.is_some_and(|f| {
                 let own = &self.fact.clauses[self.fact.units[f].clause];
-                states(clause.link)
-                    && !self.fact.units[f].verb
-                    && own.verb.is_some_and(|w| !light(&self.fact.units[w].base))
+                let noun = !self.fact.units[f].verb
+                    && own.verb.is_some_and(|w| !light(&self.fact.units[w].base));
+                // "fear of losing money" is not "lost money".
+                let hanging = matches!(own.link, Link::To | Link::Participle | Link::Adverbial)
+                    && !own.denied
+                    && own
+                        .parent
+                        .is_some_and(|p| self.fact.clauses[p].verb.is_none());
+                states(clause.link) && (noun || hanging)
             })
         });
         if lost || done {

@@ -664,13 +664,13 @@ impl<'p> Checker<'p> {
         out.push(Held {
             bearing: whole.bearing(),
             level: Level::Report,
-            alignment: whole,
+            alignment: whole.clone(),
             speaker: None,
             why: None,
         });
         match (claimed, &wording.said) {
             (Some(claimed), Some(said)) => {
-                out.extend(self.hold_saying(reading, claimed, wording, said, &about));
+                out.extend(self.hold_saying(reading, claimed, wording, said, &about, &whole));
             }
             (None, Some(said)) => {
                 let alignment = align(reading, &said.said, &about);
@@ -715,6 +715,7 @@ impl<'p> Checker<'p> {
         wording: &Wording,
         said: &Attribution,
         about: &About<'_>,
+        whole: &Alignment,
     ) -> Option<Held> {
         let fact = &self.pack[wording.fact];
         let speaker = fact.speaker?;
@@ -736,6 +737,8 @@ impl<'p> Checker<'p> {
                 .iter()
                 .all(|n| self.speaks_for(speaker, *n) || self.named_in(*n, &wording.whole));
         // What stands around the saying must be borne out as well.
+        let dated =
+            |i: usize| whole.dated.contains(&i) || whole.pairs.iter().any(|(c, ..)| *c == i);
         let around_known = claimed.around.iter().all(|i| {
             let unit = &reading.units[*i];
             wording
@@ -743,7 +746,7 @@ impl<'p> Checker<'p> {
                 .units
                 .iter()
                 .any(|f| super::align::same_unit(f, unit))
-                || matches!(&unit.kind, Kind::Moment(_))
+                || matches!(&unit.kind, Kind::Moment(_)) && dated(*i)
                 || self.describes(reading, *i, unit)
         });
         if !around_known {

@@ -425,6 +425,20 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
         let figure = figures.iter().map(|q| q.hedged.start).find(|s| *s > start);
         let stops = date.into_iter().chain(figure).min().unwrap_or(usize::MAX);
         let until = words[at..].partition_point(|t| t.range.start < stops);
+        // "one week": a figure where a noun comes next.
+        let counted = words.get(at + 1).is_some_and(|t| {
+            t.word && job(&t.text).is_none() && t.text.chars().all(char::is_alphabetic)
+        });
+        if token.is("one") && counted && !matches!(out.last(), Some(Piece::Job(..))) {
+            let mut one = plain(
+                token.range.clone(),
+                Kind::Quantity(Quantity::one(&token.range)),
+            );
+            one.single = single;
+            out.push(named(one));
+            at += 1;
+            continue;
+        }
         let (count, piece) = word(&words[..at + until], at, first, single, language);
         out.push(piece);
         at += count;

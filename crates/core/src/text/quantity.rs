@@ -68,6 +68,28 @@ pub struct Quantity {
     pub year_like: bool,
 }
 
+impl Quantity {
+    /// "one" before what is counted, which [`quantities`] leaves to whoever knows that it is.
+    pub fn one(range: &Range<usize>) -> Self {
+        let limit = Some(Limit {
+            micro: ONE,
+            closed: true,
+        });
+        Self {
+            range: range.clone(),
+            hedged: range.clone(),
+            kind: Kind::Cardinal,
+            stated: Interval {
+                low: limit,
+                high: limit,
+            },
+            value: ONE,
+            grain: ONE,
+            year_like: false,
+        }
+    }
+}
+
 impl Interval {
     /// How this, which a fact says, relates to what a claim says: [`Relation::SaysMore`] where they overlap and the
     /// claim leaves out values that the fact allows.
