@@ -7,7 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{Mood, Saying, Share, light, qualifies, saying, turned};
+use super::grammar::{Mood, Saying, Share, leads, light, qualifies, saying, turned};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -338,6 +338,10 @@ impl Work<'_> {
         match (&claim.kind, &fact.kind) {
             (QuantityKind::Money(a), QuantityKind::Money(b)) => a == b,
             (QuantityKind::Percent, QuantityKind::Percent) => true,
+            // "30 days" and "two weeks" are in days both.
+            _ if !self.claim.units[c].base.is_empty() || !self.fact.units[f].base.is_empty() => {
+                self.claim.units[c].base == self.fact.units[f].base
+            }
             (
                 QuantityKind::Cardinal | QuantityKind::Fraction,
                 QuantityKind::Cardinal | QuantityKind::Fraction,
@@ -602,7 +606,8 @@ impl Work<'_> {
         for &(_, f, _) in &self.out.pairs {
             let mut at = Some(self.fact.units[f].clause);
             while let Some(clause) = at.map(|a| &self.fact.clauses[a]) {
-                if clause.verb.is_some_and(|v| self.used[v] == 0) {
+                let lone = |v: usize| self.used[v] == 0 && !leads(&self.fact.units[v].base);
+                if clause.verb.is_some_and(lone) {
                     self.out.gaps.push(Gap::Embedded);
                     break;
                 }
@@ -665,7 +670,8 @@ impl Work<'_> {
                 && matches!(fact.kind, Kind::Name(_))
                 && (claim.role == Role::Agent && behind
                     || claim.role == Role::Object && fact.possessor);
-            let aside = fact.role == Role::Free
+            let aside = matches!(fact.kind, Kind::Name(_))
+                && fact.role == Role::Free
                 && fact
                     .preposition
                     .as_deref()

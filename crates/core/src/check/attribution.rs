@@ -41,7 +41,9 @@ fn according(reading: &Reading) -> Option<Attribution> {
     let mut speakers = Vec::new();
     for (i, unit) in units.iter().enumerate().skip(at + 1) {
         let name = matches!(unit.kind, Kind::Name(_));
-        let own_words = speakers.is_empty()
+        let own_words = speakers
+            .last()
+            .is_none_or(|last| last + 1 == i && !reading.joined.contains(&i))
             && matches!(
                 unit.base.as_str(),
                 "article" | "source" | "report" | "record" | "paper"

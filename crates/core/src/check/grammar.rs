@@ -90,13 +90,13 @@ const WORDS: &[(Job, &str)] = &[
     ),
     (
         Job::Pronoun,
-        "he she it they them him we you i us me it's itself himself herself themselves there who's everyone somebody \
+        "he she it they them him we you i us me it's itself himself herself themselves there who's everyone everybody somebody \
          someone something one ones anyone anything anybody",
     ),
     (Job::Be, "is are was were be been being am"),
     (Job::Have, "has have had having"),
     (Job::Do, "do does did"),
-    (Job::Modal(Mood::Future), "will would"),
+    (Job::Modal(Mood::Future), "will would gonna"),
     (Job::Modal(Mood::Possible), "may might can could"),
     (Job::Modal(Mood::Owed), "must should shall ought"),
     (Job::Not, "not never n't neither hardly scarcely"),
@@ -127,7 +127,7 @@ const WORDS: &[(Job, &str)] = &[
         "also too just really actually even then now already still ever simply indeed apparently reportedly \
          supposedly basically essentially please ok okay hey yes thing things \
          'd currently meanwhile however therefore thus very quite rather here ago else back altogether overall \
-         together officially specifically single total",
+         together officially specifically single total mr mrs ms dr",
     ),
 ];
 
@@ -218,6 +218,14 @@ pub fn light(base: &str) -> bool {
     LIGHT.split_ascii_whitespace().any(|w| w == base)
 }
 
+/// Verbs whose doing is the doing of the verb that hangs on them: "used to help", "began to honor".
+const LEADS: &str = "use serve help begin start continue keep go work";
+
+/// Whether what hangs on a verb is done where it is.
+pub fn leads(base: &str) -> bool {
+    LEADS.split_ascii_whitespace().any(|w| w == base)
+}
+
 /// Phrases that add nothing that a fact would have to bear out.
 pub const FILLERS: &[&[&str]] = &[
     &["so", "far"],
@@ -232,3 +240,15 @@ pub const FILLERS: &[&[&str]] = &[
     &["in", "general"],
     &["on", "record"],
 ];
+
+/// A word for a span of time: how many days or months it is, and which of the two.
+pub fn span(word: &str) -> Option<(i128, &'static str)> {
+    Some(match word {
+        "day" | "days" => (1, "days"),
+        "week" | "weeks" => (7, "days"),
+        "fortnight" | "fortnights" => (14, "days"),
+        "month" | "months" => (1, "months"),
+        "year" | "years" => (12, "months"),
+        _ => return None,
+    })
+}

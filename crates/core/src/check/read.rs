@@ -390,7 +390,23 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
                 at += 1;
                 continue;
             }
+            let mut figure = figure.clone();
+            let mut range = range;
+            let mut next = next;
+            let mut base = String::new();
+            // "two weeks", "30 days": a span of time, in days or in months.
+            let hyphen = usize::from(words.get(at + next).is_some_and(|t| t.is("-")));
+            if matches!(figure.kind, QuantityKind::Cardinal)
+                && let Some(token) = words.get(at + next + hyphen)
+                && let Some((times, unit)) = super::grammar::span(&token.text)
+            {
+                figure.scale(times);
+                range.end = token.range.end;
+                next += hyphen + 1;
+                base = unit.into();
+            }
             let mut unit = plain(range, Kind::Quantity(figure.clone()));
+            unit.base = base;
             if matches!(figure.kind, QuantityKind::Money(_))
                 && let Some(entry) = language.lexicon.get("money")
             {
@@ -765,7 +781,16 @@ impl Builder {
                         pieces.get(at + 1),
                         Some(Piece::Job(Job::Preposition, text, _)) if text == "to"
                     );
-                    if to && matches!(unit.base.as_str(), "accord" | "according") {
+                    let verb_after = matches!(
+                        pieces.get(at + 2),
+                        Some(Piece::Unit { verb: true, .. } | Piece::Job(Job::Be, ..))
+                    );
+                    if to && form.ing && unit.base == "go" && verb_after {
+                        // "is going to pay"
+                        self.clause().mood = Mood::Future;
+                        self.auxiliary = true;
+                        self.last = Last::Auxiliary;
+                    } else if to && matches!(unit.base.as_str(), "accord" | "according") {
                         self.noun(unit.clone());
                     } else if to && matches!(unit.base.as_str(), "fail" | "failure" | "neglect") {
                         // "failed to deport": did not.
@@ -913,8 +938,10 @@ impl Builder {
                     && self.auxiliary
                     && !matches!(rest.first(), Some(Piece::Job(Job::Do, ..))) =>
             {
-                // "have to", "ought to"
-                self.clause().mood = Mood::Owed;
+                // "have to", "ought to"; "going to" says its mood itself.
+                if self.clause().mood == Mood::Actual {
+                    self.clause().mood = Mood::Owed;
+                }
                 last = Last::Auxiliary;
             }
             Job::Preposition => {
@@ -1186,7 +1213,7 @@ impl Builder {
                     return next_is_noun();
                 }
                 let ahead = rest.len() > self.after_last_verb;
-                let waiting = self.waiting() || self.and;
+                let waiting = self.waiting() || self.and && (!form.noun || next_is_noun());
                 waiting
                     && (!form.noun || next_is_noun() || !ahead || form.third && to_verb)
                     && (self.last != Last::Other

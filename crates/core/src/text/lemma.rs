@@ -15,10 +15,19 @@ pub fn bases(word: &str) -> Vec<String> {
         return out;
     }
     let mut add = |text: String| {
+        // British "finalise" is "finalize".
+        if let Some(stem) = text.strip_suffix("ise").filter(|s| s.len() > 3) {
+            let mut other = stem.to_string();
+            other.push_str("ize");
+            out.push(other);
+        }
         if text.len() > 1 && !out.contains(&text) {
             out.push(text);
         }
     };
+    if word.ends_with("ise") {
+        add(word.to_string());
+    }
     let with = |stem: &str, end: &str| {
         let mut text = stem.to_string();
         text.push_str(end);

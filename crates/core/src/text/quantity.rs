@@ -69,6 +69,19 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// Counts in a smaller unit, of which so many make one.
+    pub fn scale(&mut self, times: i128) {
+        let scaled = |v: i128| v.saturating_mul(times);
+        for limit in [&mut self.stated.low, &mut self.stated.high]
+            .into_iter()
+            .flatten()
+        {
+            limit.micro = scaled(limit.micro);
+        }
+        self.value = scaled(self.value);
+        self.grain = scaled(self.grain);
+    }
+
     /// "one" before what is counted, which [`quantities`] leaves to whoever knows that it is.
     pub fn one(range: &Range<usize>) -> Self {
         let limit = Some(Limit {
