@@ -303,7 +303,11 @@ fn wordings(
             continue;
         };
         let (beside, sources) = beside_passages(draft, fact);
-        let known = [passages.clone(), beside.join("\n")].join("\n");
+        let statement = runs(fact.statement.get_ref());
+        let named = |names: &&Names| names.iter().any(|n| contains_run(&statement, n));
+        // Who counts what the statement lists adds nothing: “the four cities”.
+        let count = entities.iter().filter(named).count().to_string();
+        let known = [passages.clone(), beside.join("\n"), count].join("\n");
         let articles = sources.iter().filter_map(|id| of_sources.get(id));
         let named = articles.fold(known.clone(), |named, text| named + text);
         for says in &item.raw.says {
