@@ -271,7 +271,7 @@ fn statement(
             text.replace_range(range, " · ");
         }
     }
-    let missing = missing(&text, entities, passages, passages);
+    let missing = missing(&text, entities, passages, passages, false);
     if !missing.is_empty() {
         problems.at(
             file,
@@ -303,15 +303,12 @@ fn wordings(
             continue;
         };
         let (beside, sources) = beside_passages(draft, fact);
-        let statement = runs(fact.statement.get_ref());
-        let named = |names: &&Names| names.iter().any(|n| contains_run(&statement, n));
-        // Who counts what the statement lists adds nothing: “the four cities”.
-        let count = entities.iter().filter(named).count().to_string();
-        let known = [passages.clone(), beside.join("\n"), count].join("\n");
+        let counts = counts_named(draft, entities, fact.statement.get_ref());
+        let known = [passages.clone(), beside.join("\n"), counts].join("\n");
         let articles = sources.iter().filter_map(|id| of_sources.get(id));
         let named = articles.fold(known.clone(), |named, text| named + text);
         for says in &item.raw.says {
-            let missing = missing(says.get_ref(), entities, &known, &named);
+            let missing = missing(says.get_ref(), entities, &known, &named, true);
             if !missing.is_empty() {
                 problems.at(
                     item.file,
@@ -322,6 +319,19 @@ fn wordings(
             }
         }
     }
+}
+
+/// How many entities of each kind a statement names: who counts them adds nothing, as in “the four cities”.
+fn counts_named(draft: &Draft, entities: &[Names], statement: &str) -> String {
+    let statement = runs(statement);
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    for (item, names) in draft.entities.iter().zip(entities) {
+        if names.iter().any(|name| contains_run(&statement, name)) {
+            *counts.entry(item.raw.kind as u8).or_default() += 1;
+        }
+    }
+    let counts: Vec<String> = counts.values().map(usize::to_string).collect();
+    counts.join(" · ")
 }
 
 /// What is known of a fact beyond its passages: statement, context, speaker, slots, and the articles' days and
@@ -381,7 +391,9 @@ fn do_not(missing: &[String]) -> String {
 }
 
 /// The figures and names of a text that do not stand where they should, in the order of the text, figures first.
-fn missing(text: &str, entities: &[Names], known: &str, named: &str) -> Vec<String> {
+///
+/// With `parts`, the parts of a name may stand apart: “the Obama administration” for that of Barack Obama.
+fn missing(text: &str, entities: &[Names], known: &str, named: &str, parts: bool) -> Vec<String> {
     let mut missing: Vec<String> = Vec::new();
     let values: Vec<i64> = figures(known).iter().map(|f| f.milli).collect();
     for figure in figures(text) {
@@ -407,7 +419,8 @@ fn missing(text: &str, entities: &[Names], known: &str, named: &str) -> Vec<Stri
         });
         match here.flatten() {
             Some((names, name)) => {
-                let stands = names.iter().any(|n| contains_run(&known_runs, n));
+                let stands = names.iter().any(|n| contains_run(&known_runs, n))
+                    || parts && name.iter().all(|part| known_runs.contains(part));
                 if !stands {
                     let last = &pieces[at + name.len() - 1];
                     missing.push(text[pieces[at].span.start..last.span.end].to_string());
