@@ -32,7 +32,9 @@ fn main() {
 fn compile(folder: &Path) -> Result<[Vec<u8>; 2], Vec<String>> {
     let reading = read_tried_pack(folder).map_err(|error| vec![error.to_string()])?;
     match reading.pack {
-        // The first load carries what its screens can show; 6 kB brotli less than the whole table.
+        // Two parts, each a pack by itself. With the table that claims are held against, the two are 36.0 kB brotli more
+        // than the quiz's part; the whole pack in its place would be 34.5 more, and three times as much to read before
+        // the first screen. Where both have the same text, brotli takes it from the first.
         Some(pack) => Ok([pack.quiz_part(), pack.claims_part()].map(|part| part.encode())),
         None => Err(reading
             .problems

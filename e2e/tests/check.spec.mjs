@@ -51,7 +51,7 @@ test("examples show all four verdicts", async ({ page }) => {
 test("both sides are named where the sources disagree", async ({ page }) => {
   await openCheck(page, `#check=${encodeURIComponent("Philadelphia’s sanctuary policies violate federal law.")}`);
   await expect(found(page)).toHaveText("Disputed");
-  await expect(region(page).getByText(/ says so; .* otherwise\. The articles settle it for neither\.$/)).toBeVisible();
+  await expect(region(page).getByText(/^It is so according to .*, and not so according to .*\. The articles settle it for neither\.$/)).toBeVisible();
   await expect(region(page).getByRole("heading", { name: /^One side: / }).first()).toBeVisible();
   await expect(region(page).getByRole("heading", { name: /^The other side: / }).first()).toBeVisible();
 });
@@ -189,6 +189,7 @@ test("what was checked before is listed with its verdict, can be looked at again
   await openCheck(page);
   await expect(before(page)).toBeHidden();
   await check(page, claims.refuted);
+  await expect(found(page)).toHaveText("Refuted");
   await check(page, claims.supported);
   await check(page, claims["not-covered"]);
   await expect(before(page).getByRole("listitem")).toHaveText([`${claims.supported}Supported`, `${claims.refuted}Refuted`]);
@@ -262,6 +263,20 @@ for (const text of [
     await expect(heading(page)).toHaveText("Check a claim");
   });
 }
+
+test("what is asked before everything is ready is answered then", async ({ page }) => {
+  const browser = await page.context().newCDPSession(page);
+  await openCheck(page);
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.reload();
+  await running(page);
+  await check(page, claims.supported);
+  await check(page, claims.refuted);
+  // Whether it has to wait, and how long, is the device's; the last that was asked is what is answered.
+  await expect(found(page)).toHaveText("Refuted");
+  await expect(page.getByText("Looking it up…")).toBeHidden();
+  await expect(examples(page)).toHaveCount(4);
+});
 
 test("nothing is announced or written while the reader types", async ({ page }) => {
   await openCheck(page);

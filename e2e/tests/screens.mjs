@@ -143,7 +143,10 @@ export const screens = {
     await start(page, link("q-post-san-francisco-letter"));
     await skip(page);
   },
-  "checking: nothing typed": (page) => openCheck(page),
+  "checking: nothing typed": async (page) => {
+    await openCheck(page);
+    await expect(page.getByRole("heading", { name: "Or try one of these" })).toBeVisible();
+  },
   "checking: nothing to check": async (page) => {
     await openCheck(page);
     await button(page, "Check").click();
@@ -167,7 +170,9 @@ export const screens = {
   },
   "checking: one long word, and a list of earlier claims": async (page) => {
     await openCheck(page);
-    for (const claim of [claims.refuted, claims.supported, `Denver ${"got".repeat(120)} money`]) await check(page, claim);
+    await check(page, claims.refuted);
+    await expect(page.getByRole("heading", { name: "Refuted", exact: true })).toBeVisible();
+    for (const claim of [claims.supported, `Denver ${"got".repeat(120)} money`]) await check(page, claim);
     await expect(page.getByRole("heading", { name: "Checked before in this visit" })).toBeVisible();
   },
   "checking: a link by hand": async (page) => {

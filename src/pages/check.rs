@@ -44,11 +44,12 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 { unfit.map(|kind| lang.say(Msg::Unclaimed(kind))).unwrap_or_default() }
             </p>
             <section id={FOUND} class="found" tabindex="-1" aria-label={lang.say(Msg::TheVerdict)}>
-                { for found.map(|c| marked_claim(lang, &c.claim, &c.finding.marks)) }
+                // Each in an element that stays: what comes and goes beside the live region would replace it.
+                <div>{ for found.map(|c| marked_claim(lang, &c.claim, &c.finding.marks)) }</div>
                 <div role="status">
                     { for found.map(|c| verdict(lang, state, c)) }
                 </div>
-                { for found.map(|c| details(lang, state, c)) }
+                <div>{ for found.map(|c| details(lang, state, c)) }</div>
             </section>
             <p class="soft" role="status">
                 { claims.waiting.as_ref().map(|_| lang.say(Msg::LookingUp)).unwrap_or_default() }

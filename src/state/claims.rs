@@ -167,12 +167,9 @@ mod tests {
 
     fn opened(search: &str, hash: &str) -> State {
         let pack = Pack::decode(crate::PACK).expect("the build's own pack");
-        State::open(
-            PackRef(Rc::new(pack)),
-            Route::parse(search, hash),
-            None,
-            None,
-        )
+        let route = Route::parse(search, hash);
+        let state = State::open(PackRef(Rc::new(pack)), route, None, None);
+        state.apply(Action::Ask(Ask::Ready))
     }
 
     fn done(state: &State, asks: impl IntoIterator<Item = Ask>) -> State {
@@ -252,12 +249,12 @@ mod tests {
     #[test]
     fn going_back_shows_the_claim_before() {
         let first = typed(&opened("", "#check"), CLAIM);
-        let second = typed(&first, "Chicago sued.");
-        assert_eq!(visited(&second), ["Chicago sued.", CLAIM]);
+        let second = typed(&first, "Chicago sued Boulder.");
+        assert_eq!(visited(&second), ["Chicago sued Boulder.", CLAIM]);
         let back = second.apply(Action::Navigate(first.route.clone()));
         assert_eq!(back.claims.shown, first.claims.shown);
         assert_eq!(back.claims.typed, CLAIM);
-        assert_eq!(visited(&back), [CLAIM, "Chicago sued."]);
+        assert_eq!(visited(&back), [CLAIM, "Chicago sued Boulder."]);
         let before = back.apply(Action::Navigate(Route::parse("", "#check")));
         assert_eq!(before.claims.shown, None);
         let cleared = done(&back, [Ask::Clear]);

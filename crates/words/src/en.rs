@@ -577,10 +577,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
             let is = if on { "is on it" } else { "is not on it" };
             format!("The source gives the whole list of {of}, and {named} {is}: {list}.").into()
         }
-        Msg::Sides { so, several, otherwise, several_otherwise } => {
-            let say = |several| if several { "say" } else { "says" };
-            format!("{} {} so; {} {} otherwise. The articles settle it for neither.", first_up(&within(so)), say(several), within(otherwise), say(several_otherwise)).into()
-        }
+        Msg::Sides { so, otherwise } => format!("It is so according to {}, and not so according to {}. The articles settle it for neither.", within(so), within(otherwise)).into(),
         Msg::NothingNear { articles } => format!("Nothing that was found in the {} articles comes near this.", word(articles)).into(),
         Msg::NotFound { what, articles } => format!("Nothing on {what} was found in the {} articles. They may use another word for it.", word(articles)).into(),
         Msg::NotConnected { what } => format!("The articles come near this, but nothing was found in them that connects it with {what}.").into(),
@@ -602,10 +599,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::PutOtherwise => fixed("The articles have nearly the same words, but put together in another way: who does what to whom, or in what connection."),
         Msg::OpenList { what, of: "" } => format!("The article names some, and does not say that these are all. So nothing follows about {what}.").into(),
         Msg::OpenList { what, of } => format!("The article names some of the {of}, and does not say that these are all. So nothing follows about {what}.").into(),
-        Msg::OtherSpeaker { who, several } => {
-            let is = if several { "are" } else { "is" };
-            format!("Nobody whom you name is recorded saying this; {} {is}.", within(who)).into()
-        }
+        Msg::OtherSpeaker { who } => format!("Nobody whom you name is recorded saying this. The words are those of {}.", within(who)).into(),
         Msg::OwnVoice => fixed("The article reports this itself. It does not say that anybody said it."),
         Msg::PartHolds { parts } => format!("A part of this is borne out: {parts}. The articles are silent on the rest.").into(),
         Msg::ReadAsOf { words, publisher, date: d } => format!("“{}” is read as the article has it ({publisher}, {}), not as of today.", first_up(words), date(&d)).into(),

@@ -169,7 +169,6 @@ impl<'a> Told<'a> {
             }),
             Why::OtherSpeaker(who) => self.say(Msg::OtherSpeaker {
                 who: &self.names(who),
-                several: who.len() > 1,
             }),
             Why::OwnVoice => self.say(Msg::OwnVoice),
             Why::Part(places) => {
@@ -305,14 +304,12 @@ impl<'a> Told<'a> {
                 let name = speaker.or(publisher);
                 names.extend(name.filter(|n| !names.contains(n)));
             }
-            (self.lang.list(&names), names.len() > 1)
+            self.lang.list(&names)
         };
         let (so, otherwise) = (side(Bearing::Entails), side(Bearing::Excludes));
         self.say(Msg::Sides {
-            so: &so.0,
-            several: so.1,
-            otherwise: &otherwise.0,
-            several_otherwise: otherwise.1,
+            so: &so,
+            otherwise: &otherwise,
         })
     }
 
@@ -354,27 +351,26 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Whether any of these words stands in a fact, or one that begins as it does: "pension" for "pensions".
+    /// Whether each of these words stands in some fact, or one that begins as it does: "pension" for "pensions".
     fn occurs(&self, words: &str) -> bool {
-        let stem = |word: &str| {
+        words.split_whitespace().all(|word| {
             let word = word.to_ascii_lowercase();
             let shorter = ["ing", "ed", "es", "s"].iter().find_map(|end| {
                 let rest = word.strip_suffix(end)?;
-                (rest.len() >= 4).then(|| String::from(rest))
+                (rest.len() >= 4).then_some(rest)
             });
-            shorter.unwrap_or(word)
-        };
-        let stems: Vec<String> = words.split_whitespace().map(stem).collect();
-        let begins = |text: &str| {
-            let text = text.to_ascii_lowercase();
-            let mut words = text.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| stems.iter().any(|stem| word.starts_with(stem.as_str())))
-        };
-        self.pack.facts.iter().any(|fact| {
-            let evidence = fact.evidence.iter().map(|e| e.exact.as_str());
-            let says = fact.says.iter().map(String::as_str);
-            let mut texts = evidence.chain(says).chain([fact.statement.as_str()]);
-            texts.any(begins)
+            let stem = shorter.unwrap_or(&word);
+            let begins = |text: &str| {
+                let text = text.to_ascii_lowercase();
+                let mut words = text.split(|c: char| !c.is_alphanumeric());
+                words.any(|word| word.starts_with(stem))
+            };
+            self.pack.facts.iter().any(|fact| {
+                let evidence = fact.evidence.iter().map(|e| e.exact.as_str());
+                let says = fact.says.iter().map(String::as_str);
+                let mut texts = evidence.chain(says).chain([fact.statement.as_str()]);
+                texts.any(begins)
+            })
         })
     }
 

@@ -453,12 +453,7 @@ pub enum Msg<'a> {
         on: bool,
     },
     /// Why disputed: who is on which side.
-    Sides {
-        so: &'a str,
-        several: bool,
-        otherwise: &'a str,
-        several_otherwise: bool,
-    },
+    Sides { so: &'a str, otherwise: &'a str },
     /// Why not covered: nothing comes near.
     NothingNear { articles: usize },
     /// Why not covered: nothing was found on these words.
@@ -488,7 +483,7 @@ pub enum Msg<'a> {
     /// Why not covered: a list that is not given whole.
     OpenList { what: &'a str, of: &'a str },
     /// Why not covered: somebody else is recorded.
-    OtherSpeaker { who: &'a str, several: bool },
+    OtherSpeaker { who: &'a str },
     /// Why not covered: nobody is recorded saying it.
     OwnVoice,
     /// Why not covered: only these parts hold.
