@@ -440,9 +440,14 @@ impl Work<'_> {
             })
             .collect();
         let words = &self.claim.units[c].base;
+        // "after 21 April" is another time than "by 21 April".
+        let apart = |m: &Moment| {
+            let side = |p| matches!(p, Position::Before | Position::After);
+            m.position != claim.position && (side(m.position) || side(claim.position))
+        };
         if let Some((f, _)) = of_fact
             .iter()
-            .find(|(f, _)| self.fact.units[*f].base == *words)
+            .find(|(f, m)| self.fact.units[*f].base == *words && !apart(m))
         {
             self.pair(c, *f, WordRelation::Same);
             return;

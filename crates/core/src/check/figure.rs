@@ -14,7 +14,7 @@ use super::read::{Kind, Reading, Unit};
 use super::slot::Relation;
 use crate::date::Day;
 use crate::text::moment::{Moment, Position};
-use crate::text::quantity::{Kind as Counted, Quantity};
+use crate::text::quantity::{Interval, Kind as Counted, Quantity};
 
 /// Whether a sentence bears a claim's figures out (or excludes one of them), or what keeps that from being said.
 ///
@@ -164,7 +164,15 @@ impl Search<'_> {
     }
 
     fn relation(&self, f: usize) -> Option<Relation> {
-        Some(self.quantity(f)?.stated.relation(&self.said.stated))
+        let fact = self.quantity(f)?;
+        let (a, b) = (fact.stated, self.said.stated);
+        // "Over 15 million" bears out "over 14 million"; whoever says "over 10 million" speaks of another count.
+        let far = (fact.value - self.said.value).abs() * 8 > fact.value.abs();
+        let open = |x: fn(&Interval) -> bool| x(&a) && x(&b);
+        if far && a != b && (open(|i| i.low.is_none()) || open(|i| i.high.is_none())) {
+            return Some(Relation::SaysMore);
+        }
+        Some(a.relation(&b))
     }
 
     fn counts(&self) -> bool {

@@ -383,7 +383,7 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
                 .iter()
                 .take_while(|t| t.range.start < range.end)
                 .count();
-            if next == 1 && named_by(&words, at) {
+            if next == 1 && named_by(&words, at, language.lexicon) {
                 let mut unit = simple(token, false, single, language);
                 unit.proper = true;
                 out.push(named(unit));
@@ -463,14 +463,14 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
 }
 
 /// Whether a number by itself is a part of a name: "Section 8", "Apollo 13 landed".
-fn named_by(words: &[Token], at: usize) -> bool {
+fn named_by(words: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     let name = |t: &Token| t.word && t.capital && job(&t.text).is_none();
     let touches = |t: &Token| t.range.end + 1 == words[at].range.start;
+    let past = |t: &Token| lemma::past(&t.text) || lexicon.irregular(&t.text);
+    let ends = |t: &Token| !t.word || name(t) || past(t) || job(&t.text).is_some();
     at.checked_sub(1)
         .is_some_and(|b| name(&words[b]) && touches(&words[b]))
-        && words
-            .get(at + 1)
-            .is_none_or(|t| !t.word || name(t) || job(&t.text).is_some())
+        && words.get(at + 1).is_none_or(ends)
 }
 
 fn plain(range: Range<usize>, kind: Kind) -> Unit {
