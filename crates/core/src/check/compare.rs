@@ -12,7 +12,7 @@ use super::Verdict;
 use super::align::{About, Alignment, Conflict, Gap, align};
 use super::claim::{Why, why_not};
 use super::grammar::{Job, Mood, job};
-use super::read::{Kind, Language, Link, Names, Reading, Unit, read};
+use super::read::{Kind, Language, Link, Names, Reading, Role, Unit, read};
 use super::{Reason, input};
 use crate::date::Day;
 use crate::pack::EntityIx;
@@ -77,7 +77,7 @@ pub fn compare(claim: &str, evidence: &str, lexicon: &Lexicon) -> Comparison {
     } else if figures {
         by_figures(&claim, &fact, about.day, &mut alignment)
     } else {
-        by_words((&claim, text), (&fact, evidence), &alignment)
+        by_words((&claim, text), (&fact, evidence), lexicon, &alignment)
     };
     let (verdict, why) = match bearing {
         Some(true) => (Verdict::Supported, Why::Judged(Reason::Reported)),
@@ -129,6 +129,7 @@ fn by_figures(
 fn by_words(
     (claim, text): (&Reading, &str),
     (fact, evidence): (&Reading, &str),
+    lexicon: &Lexicon,
     alignment: &Alignment,
 ) -> Option<bool> {
     let pairs = &alignment.pairs;
@@ -137,7 +138,8 @@ fn by_words(
         return Some(bearing);
     }
     let subject = subject(claim, text);
-    let unnamed = !pairs.iter().any(|(c, ..)| *c < subject) && stands_in(fact, evidence, &answers);
+    let unnamed =
+        !pairs.iter().any(|(c, ..)| *c < subject) && stands_in(fact, evidence, lexicon, &answers);
     let excused = alignment.gaps.iter().all(|gap| match gap {
         Gap::Word(c) | Gap::Name(c) => unnamed && *c < subject,
         Gap::Embedded => outright(fact, alignment),
@@ -175,7 +177,12 @@ fn subject(claim: &Reading, text: &str) -> usize {
 }
 
 /// Whether a sentence has "it" or "the film" where another would have a name.
-fn stands_in(fact: &Reading, text: &str, answers: &dyn Fn(usize) -> bool) -> bool {
+fn stands_in(
+    fact: &Reading,
+    text: &str,
+    lexicon: &Lexicon,
+    answers: &dyn Fn(usize) -> bool,
+) -> bool {
     let begins = |f: usize| {
         let unit = &fact.units[f];
         let verb = fact.clauses[unit.clause].verb;
@@ -187,7 +194,11 @@ fn stands_in(fact: &Reading, text: &str, answers: &dyn Fn(usize) -> bool) -> boo
         words.rsplit(' ').next().unwrap_or_default()
     };
     let mut heads = (0..fact.units.len()).filter(|f| begins(*f));
-    let named = heads.clone().any(|f| fact.units[f].proper && !answers(f));
+    // A name that the sentence begins with has a capital anyway; the lexicon does not know it.
+    let name = |u: &Unit| {
+        u.proper || u.range.start == 0 && u.role == Role::Agent && lexicon.get(&u.base).is_none()
+    };
+    let named = heads.clone().any(|f| name(&fact.units[f]) && !answers(f));
     let the = |f: usize| !fact.units[f].proper && before(f).eq_ignore_ascii_case("the");
     !named && (fact.pronoun || heads.any(the))
 }
