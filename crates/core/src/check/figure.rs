@@ -5,6 +5,7 @@
 //! a claim's figure goes with the one whose words are most like its own. It refuses to choose where two are alike
 //! and the answer would differ, or where words of the claim stand with another figure. Numbers alone decide nothing.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -13,6 +14,7 @@ use super::grammar::Mood;
 use super::read::{Kind, Reading, Unit};
 use super::slot::Relation;
 use crate::date::Day;
+use crate::text::lexicon::WordRelation;
 use crate::text::moment::{Moment, Position};
 use crate::text::quantity::{Interval, Kind as Counted, Quantity};
 
@@ -38,6 +40,16 @@ pub fn bearing(
     let mut used: Vec<usize> = Vec::new();
     let (mut fits, mut excluded) = (None, None);
     let of_fact = shares(fact);
+    let mut answers = vec![None; claim.units.len()];
+    for (c, f, relation) in &alignment.pairs {
+        answers[*c] = Some(*f).filter(|_| *relation != WordRelation::Opposite);
+    }
+    let mut missing = vec![false; claim.units.len()];
+    for gap in &alignment.gaps {
+        if let Gap::Word(c) | Gap::Name(c) = gap {
+            missing[*c] = true;
+        }
+    }
     for (c, own) in shares(claim) {
         let Kind::Quantity(said) = &claim.units[c].kind else {
             continue;
@@ -45,7 +57,8 @@ pub fn bearing(
         let mut search = Search {
             claim,
             fact,
-            alignment,
+            answers: &answers,
+            missing: &missing,
             c,
             said,
             own,
@@ -142,7 +155,10 @@ fn behind(reading: &Reading, at: usize, end: usize) -> Range<usize> {
 struct Search<'a> {
     claim: &'a Reading,
     fact: &'a Reading,
-    alignment: &'a Alignment,
+    /// The unit that answers to each of the claim's.
+    answers: &'a [Option<usize>],
+    /// Which of the claim's have none.
+    missing: &'a [bool],
     c: usize,
     said: &'a Quantity,
     own: Range<usize>,
@@ -150,10 +166,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn same(&self, c: usize, f: usize) -> bool {
-        same_unit(&self.fact.units[f], &self.claim.units[c])
-            || self.alignment.pairs.iter().any(|p| {
-                (p.0, p.1) == (c, f) && p.2 != crate::text::lexicon::WordRelation::Opposite
-            })
+        self.answers[c] == Some(f) || same_unit(&self.fact.units[f], &self.claim.units[c])
     }
 
     fn quantity(&self, f: usize) -> Option<&Quantity> {
@@ -263,8 +276,7 @@ impl Search<'_> {
     }
 
     fn missing(&self, c: usize) -> bool {
-        let is = |g: &Gap| matches!(g, Gap::Word(at) | Gap::Name(at) if *at == c);
-        self.alignment.gaps.iter().any(is)
+        self.missing[c]
     }
 
     /// The figure of the sentence that this one is about.
