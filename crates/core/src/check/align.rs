@@ -688,6 +688,13 @@ impl Work<'_> {
                     order = order.or(Some((c, f)));
                 }
                 (Some(a), Some(b)) => turned_round |= turned(a, b),
+                // "is the mayor" is not "is counsel to the mayor".
+                (None, Some(p)) if !matches!(p, "of" | "as") => {
+                    turned_round |= claim.kind == Kind::Word
+                        && self.claim.clauses[claim.clause].verb.is_none()
+                        && self.fact.clauses[fact.clause].verb.is_none()
+                        && c > 0;
+                }
                 // "more to states than to cities": two that change places round one preposition.
                 (Some(a), None) if matches!(a, "than" | "ahead" | "before" | "after" | "over") => {
                     turned_round |= self.out.pairs.iter().any(|&(d, g, _)| {
@@ -762,6 +769,7 @@ impl Work<'_> {
             at += 1;
             if let Some(parent) = self.fact.clauses[k].parent
                 && self.fact.clauses[parent].verb.is_none()
+                && states(self.fact.clauses[parent].link)
                 && !from.contains(&parent)
             {
                 from.push(parent);

@@ -646,6 +646,14 @@ impl<'p> Checker<'p> {
             if !list.members.iter().any(|m| kind(m) == kind(&entity)) {
                 return None;
             }
+            // "Clark County, Las Vegas" may be what "Las Vegas" is meant for.
+            let name = self.pack[entity].name.as_str();
+            let within = |m: &EntityIx| {
+                *m != entity && self.pack[*m].aliases.iter().any(|a| a.contains(name))
+            };
+            if list.members.iter().any(within) && !list.members.contains(&entity) {
+                return None;
+            }
             if list.members.contains(&entity) {
                 Some(true)
             } else {

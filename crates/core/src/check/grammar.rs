@@ -90,7 +90,7 @@ const WORDS: &[(Job, &str)] = &[
     ),
     (
         Job::Pronoun,
-        "he she it they them him we you i us me it's itself himself herself themselves there who's everyone everybody somebody \
+        "he she it they them him we you i us me it's itself himself herself themselves there who's somebody \
          someone something one ones anyone anything anybody",
     ),
     (Job::Be, "is are was were be been being am"),
@@ -104,7 +104,10 @@ const WORDS: &[(Job, &str)] = &[
         Job::No,
         "no none nothing nobody zero 0 nowhere nil zilch zip",
     ),
-    (Job::Share(Share::All), "all every each everything both"),
+    (
+        Job::Share(Share::All),
+        "all every each everything everyone everybody both",
+    ),
     (Job::Share(Share::Most), "most majority mostly"),
     (Job::Share(Share::Many), "many numerous"),
     (Job::Share(Share::Some), "some several"),
@@ -176,7 +179,7 @@ pub enum Saying {
 /// Verbs of saying, in base form: one who says so stands for what is said. Verbs that leave open whether one does
 /// ("question", "threaten", "ask") are events of their own, and are not here.
 const ASSERTS: &str = "say state tell claim argue insist contend maintain assert declare announce report note explain \
-     write add believe think warn allege suggest stress indicate describe call label brand dub find conclude reply \
+     write add warn allege suggest stress indicate describe call label brand dub find conclude reply \
      respond testify estimate remark signal tweet feel complain reckon assure comment";
 
 /// Verbs of saying that tell more than that it is said: that it goes against the speaker, or settles a doubt.
