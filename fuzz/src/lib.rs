@@ -180,7 +180,6 @@ pub fn reading(subject: &Subject, text: &str) {
                 number: &mut number,
                 meant: &|_| None,
                 name_groups: &|_| Vec::new(),
-                meant: &|_| None,
             };
             read(text, single, &mut language)
         });

@@ -196,6 +196,18 @@ impl Work<'_> {
             let Some(relation) = units(unit, claim) else {
                 continue;
             };
+            // One word answers to two only where they say the same: "grant money".
+            let shared = self.out.pairs.iter().all(|&(c, g, _)| {
+                g != f
+                    || matches!(
+                        units(&self.claim.units[c], claim),
+                        Some(WordRelation::Same | WordRelation::Narrower | WordRelation::Wider)
+                    )
+                    || !unit.parts.is_empty()
+            });
+            if !shared {
+                continue;
+            }
             let denied = self.fact.clauses[unit.clause].denied;
             let rank = match relation {
                 WordRelation::Same => 0,
@@ -761,6 +773,18 @@ impl Work<'_> {
         }
     }
 
+    /// How a clause of the wording is put: one that hangs on another is put as that is, but for a clause of its own.
+    fn mood(&self, clause: usize) -> Mood {
+        let own = &self.fact.clauses[clause];
+        match (own.link, own.parent) {
+            (Link::To | Link::Participle, Some(parent)) if own.mood == Mood::Actual => {
+                self.mood(parent)
+            }
+            (Link::Relative | Link::Adverbial, _) => Mood::Actual,
+            _ => own.mood,
+        }
+    }
+
     /// Adds the clauses without a verb on which these hang: "it is not true that".
     fn above(&self, clauses: &mut Vec<usize>, seen: &[usize]) {
         let mut at = 0;
@@ -825,7 +849,7 @@ impl Work<'_> {
             if claim.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
                 differ.push(turns.first().copied().or(claim.verb.zip(fact.verb)));
             }
-            mood |= claim.mood != fact.mood && states(claim.link) && states(fact.link);
+            mood |= states(claim.link) && claim.mood != self.mood(own);
         }
         let turns = turns(&|f| !fact_seen.contains(&f));
         let odd = |clauses: &[super::read::Clause], which: &[usize]| {

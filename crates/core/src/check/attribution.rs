@@ -150,10 +150,6 @@ fn before(reading: &Reading) -> Option<Attribution> {
     Some(out)
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one struct, built in one place"
-)]
 fn build(
     reading: &Reading,
     speakers: Vec<usize>,

@@ -497,12 +497,12 @@ impl<'p> Checker<'p> {
             Some(place) => Finding::silent(Why::Pronoun(place.clone()), Vec::new()),
             None => self.judge_reading(text, &reading),
         };
-        if finding.verdict == Verdict::NotCovered && reading.dangling.is_none() {
-            if let Some(parts) = super::parts::parts(&reading) {
-                if let Some(found) = self.judge_parts(text, &parts) {
-                    finding = found;
-                }
-            }
+        if finding.verdict == Verdict::NotCovered
+            && reading.dangling.is_none()
+            && let Some(parts) = super::parts::parts(&reading)
+            && let Some(found) = self.judge_parts(text, &parts)
+        {
+            finding = found;
         }
         finding.why.shift(offset);
         for mark in &mut finding.marks {
@@ -531,9 +531,7 @@ impl<'p> Checker<'p> {
                     by: None,
                     part,
                 }));
-                if near.is_none() {
-                    return None;
-                }
+                near?;
             }
             grounds.extend(finding.grounds.iter().cloned().map(|mut g| {
                 g.part = part;

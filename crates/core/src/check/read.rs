@@ -5,6 +5,7 @@
 //! denied, and its mood. It refuses to compare: that is [`super::align`]. It is a reader by rules, not a parser of all
 //! English: where it reads a sentence wrongly, two readings differ, and the answer is that nothing follows.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -220,7 +221,7 @@ enum Piece {
     Job(Job, String, Range<usize>),
     /// Something that names.
     Unit {
-        unit: Unit,
+        unit: Box<Unit>,
         verb: bool,
         noun: bool,
         past: bool,
@@ -495,7 +496,7 @@ fn plain(range: Range<usize>, kind: Kind) -> Unit {
 
 fn named(unit: Unit) -> Piece {
     Piece::Unit {
-        unit,
+        unit: Box::new(unit),
         verb: false,
         noun: true,
         past: false,
@@ -544,7 +545,7 @@ fn word(
             return (
                 count,
                 Piece::Unit {
-                    unit,
+                    unit: Box::new(unit),
                     verb,
                     noun,
                     past: lemma::past(form) || language.lexicon.irregular(form),
@@ -581,7 +582,7 @@ fn word(
             past,
             ing: lemma::participle(form),
             third: form.ends_with('s'),
-            unit,
+            unit: Box::new(unit),
         },
     )
 }
@@ -791,7 +792,7 @@ impl Builder {
                         self.auxiliary = true;
                         self.last = Last::Auxiliary;
                     } else if to && matches!(unit.base.as_str(), "accord" | "according") {
-                        self.noun(unit.clone());
+                        self.noun((**unit).clone());
                     } else if to && matches!(unit.base.as_str(), "fail" | "failure" | "neglect") {
                         // "failed to deport": did not.
                         self.clause().finite |= form.past || form.third;
@@ -799,9 +800,9 @@ impl Builder {
                         self.last = Last::Other;
                         self.auxiliary = false;
                     } else if self.is_verb(form, &pieces[at + 1..]) {
-                        self.verb(unit.clone(), form);
+                        self.verb((**unit).clone(), form);
                     } else {
-                        self.noun(unit.clone());
+                        self.noun((**unit).clone());
                     }
                 }
             }
@@ -996,9 +997,9 @@ impl Builder {
                 if text == "that" && (self.last == Last::Verb || said && self.last == Last::Noun) {
                     self.open(Link::That);
                     last = Last::Other;
-                } else if text == "that" && matches!(self.last, Last::Start | Last::Preposition) {
-                    last = Last::Determiner;
-                } else if text == "whose" {
+                } else if text == "whose"
+                    || text == "that" && matches!(self.last, Last::Start | Last::Preposition)
+                {
                     last = Last::Determiner;
                 } else {
                     self.open(Link::Relative);
@@ -1206,7 +1207,7 @@ impl Builder {
                 false
             }
             Last::Verb | Last::Noun | Last::Other => {
-                if form.past && !form.noun || form.ing && !form.noun {
+                if (form.past || form.ing) && !form.noun {
                     return true;
                 }
                 if form.ing {

@@ -45,10 +45,12 @@ pub fn bases(word: &str) -> Vec<String> {
     } else if let Some(stem) = word.strip_suffix("es") {
         add(with(stem, "e"));
         add(stem.to_string());
-    } else if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
-        if let Some(stem) = word.strip_suffix('s') {
-            add(stem.to_string());
-        }
+    } else if !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+        && let Some(stem) = word.strip_suffix('s')
+    {
+        add(stem.to_string());
     }
     out
 }
