@@ -1302,14 +1302,22 @@ impl Builder {
 
     fn finish(mut self) -> Reading {
         let clauses = &self.out.clauses;
-        // "It took long until Denver …": what is meant comes after.
-        if self.out.dangling.as_ref().is_some_and(|r| r.len() == 2)
-            && self
-                .out
-                .units
-                .iter()
-                .any(|u| matches!(u.kind, Kind::Name(_)))
-        {
+        // "It is not clear whether …", "It was Hogan who …": nobody else is meant.
+        let empty = |u: &Unit| {
+            matches!(
+                u.base.as_str(),
+                "clear"
+                    | "unclear"
+                    | "known"
+                    | "unknown"
+                    | "certain"
+                    | "uncertain"
+                    | "likely"
+                    | "unlikely"
+            ) || matches!(u.kind, Kind::Name(_))
+        };
+        let expletive = self.out.units.first().is_some_and(empty);
+        if expletive && self.out.dangling.as_ref().is_some_and(|r| r.len() == 2) {
             self.out.dangling = None;
         }
         let mut previous = Role::Free;
