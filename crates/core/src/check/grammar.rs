@@ -134,12 +134,66 @@ const WORDS: &[(Job, &str)] = &[
     ),
 ];
 
+/// The word that a list begins with, and the rest.
+const fn next_word(list: &str) -> (&str, &str) {
+    let mut end = 0;
+    while end < list.len() && list.as_bytes()[end] != b' ' {
+        end += 1;
+    }
+    let (word, rest) = list.split_at(end);
+    (word, rest.split_at(if rest.is_empty() { 0 } else { 1 }).1)
+}
+
+/// How many of the words begin with each letter or mark, summed up: where those of the next begin.
+const ENDS: [usize; 128] = {
+    let mut ends = [0; 128];
+    let mut list = 0;
+    while list < WORDS.len() {
+        let mut rest = WORDS[list].1;
+        while !rest.is_empty() {
+            let (word, after) = next_word(rest);
+            ends[word.as_bytes()[0] as usize] += 1;
+            rest = after;
+        }
+        list += 1;
+    }
+    let mut first = 1;
+    while first < 128 {
+        ends[first] += ends[first - 1];
+        first += 1;
+    }
+    ends
+};
+
+static PLACES: [usize; 128] = ENDS;
+
+/// The words by their first bytes, those of one as they stand above. Every word of a sentence is looked up several
+/// times, and going through the lists took a third of the time of reading.
+static BY_FIRST: [(&str, Job); ENDS[127]] = {
+    let mut words = [("", Job::Filler); ENDS[127]];
+    let mut next = ENDS;
+    let mut list = WORDS.len();
+    while list > 0 {
+        list -= 1;
+        let (job, mut rest) = WORDS[list];
+        while !rest.is_empty() {
+            let (word, after) = next_word(rest);
+            let first = word.as_bytes()[0] as usize;
+            next[first] -= 1;
+            words[next[first]] = (word, job);
+            rest = after;
+        }
+    }
+    words
+};
+
 /// What a word in lower case does, where it is of a closed class.
 pub fn job(word: &str) -> Option<Job> {
-    WORDS
-        .iter()
-        .find(|(_, words)| words.split(' ').any(|w| w == word))
-        .map(|(job, _)| *job)
+    let first = usize::from(*word.as_bytes().first()?);
+    let end = *PLACES.get(first)?;
+    let start = first.checked_sub(1).map_or(0, |before| PLACES[before]);
+    let own = &BY_FIRST[start..end];
+    own.iter().find(|(w, _)| *w == word).map(|(_, job)| *job)
 }
 
 /// Prepositions that turn a thing round: with one where a fact has the other, a claim says something else.
@@ -254,4 +308,35 @@ pub fn span(word: &str) -> Option<(i128, &'static str)> {
         "year" | "years" => (12, "months"),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BY_FIRST, WORDS, job};
+    use alloc::vec::Vec;
+
+    #[test]
+    fn each_word_does_what_the_first_list_that_has_it_says() {
+        let all: Vec<(&str, _)> = WORDS
+            .iter()
+            .flat_map(|(job, words)| words.split(' ').map(|w| (w, *job)))
+            .collect();
+        assert_eq!(all.len(), BY_FIRST.len());
+        for (word, _) in &all {
+            let first = all.iter().find(|(w, _)| w == word).map(|(_, job)| *job);
+            assert_eq!(job(word), first, "{word}");
+        }
+        for word in [
+            "",
+            " ",
+            "denver",
+            "zebra",
+            "t",
+            "theirs",
+            "\u{e9}",
+            "\u{10ffff}",
+        ] {
+            assert_eq!(job(word), None, "{word}");
+        }
+    }
 }
