@@ -16,6 +16,7 @@
 //! | [`dist`] | `dist`: the release site |
 //! | [`record`] | figures in a committed file, and what is other than recorded |
 //! | [`size`] | `size`: its bytes, against the committed limit |
+//! | [`bench`] | `bench`: how long a claim takes, natively and in a browser |
 //! | [`fuzz`] | `fuzz`: any text whatever, put through the checker |
 //! | [`mod@eval`] | `eval`: verdicts on claims that no rule was written for, against the committed counts |
 //! | [`deny`] | `deny`: licences and origins of the dependencies |
@@ -26,6 +27,7 @@
     reason = "a program for a terminal: what it has to say goes to the terminal"
 )]
 
+mod bench;
 mod deny;
 mod dist;
 mod eval;
@@ -107,6 +109,12 @@ const COMMANDS: &[Command] = &[
         usage: "size [--write]",
         about: "weigh dist/ against size.toml, or record its weight there",
         run: size::run,
+    },
+    Command {
+        name: "bench",
+        usage: "bench",
+        about: "measure how long a claim takes, natively and in a browser",
+        run: bench::run,
     },
     Command {
         name: "fuzz",

@@ -279,16 +279,22 @@ fn native() -> Outcome<Tally> {
 }
 
 fn browser() -> Outcome<Tally> {
-    let (chromium, driver) = (machine::chromium()?, machine::chromedriver()?);
     tools::wasm_target()?;
     let mut tests = cargo(&["test"])?;
     process::prefer(&mut tests, tools::BINDGEN.ensure()?.as_slice())?;
     tests.args(FOR_THE_BROWSER).args(["--test", "web"]);
-    tests.env("CHROMEDRIVER", driver);
-    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&chromium)?);
     // The default of 20 seconds is short for a slow machine that is busy with other things.
-    tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    in_a_browser(&mut tests, "120")?;
     counted(tests)
+}
+
+/// Tells wasm-bindgen's runner which browser to use, and how many seconds it may take.
+pub fn in_a_browser(command: &mut Command, seconds: &str) -> Outcome {
+    let (chromium, driver) = (machine::chromium()?, machine::chromedriver()?);
+    command.env("CHROMEDRIVER", driver);
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&chromium)?);
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", seconds);
+    Ok(())
 }
 
 /// Tells chromedriver which Chromium to start, and that it should talk to nobody but the tests.
