@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const KINDS = /\.(html|css|js|mjs|wasm|svg|json|txt|webmanifest)$/;
+const KINDS = /\.(html|css|js|mjs|wasm|bin|svg|json|txt|webmanifest)$/;
 const folder = process.argv.at(-1);
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
