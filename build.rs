@@ -32,9 +32,8 @@ fn main() {
 fn compile(folder: &Path) -> Result<[Vec<u8>; 2], Vec<String>> {
     let reading = read_tried_pack(folder).map_err(|error| vec![error.to_string()])?;
     match reading.pack {
-        // Two parts, each a pack by itself. With the table that claims are held against, the two are 36.0 kB brotli more
-        // than the quiz's part; the whole pack in its place would be 34.5 more, and three times as much to read before
-        // the first screen. Where both have the same text, brotli takes it from the first.
+        // Two parts, each a pack by itself. The app carries the first; of the second, which is most of the pack, a native
+        // build has a copy, and a browser fetches what xtask's `stage` has written from the same pack.
         Some(pack) => Ok([pack.quiz_part(), pack.claims_part()].map(|part| part.encode())),
         None => Err(reading
             .problems

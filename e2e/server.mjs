@@ -18,6 +18,7 @@ const types = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".wasm": "application/wasm",
+  ".bin": "application/octet-stream",
 };
 
 const copies = [

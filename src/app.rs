@@ -10,8 +10,8 @@ use yew::{
     use_memo, use_mut_ref, use_reducer_eq,
 };
 
-use crate::browser::page;
 use crate::browser::storage::{Keeper, Kept, LocalStore};
+use crate::browser::{fetch, page};
 use crate::locale::{Lang, Msg};
 use crate::pages::{FOCUS, check, end, feedback, question, right_in_short, start};
 use crate::route::{Page, Route};
@@ -24,6 +24,14 @@ use crate::ui::answer::Asked;
 pub struct Props {
     /// The pack.
     pub pack: PackRef,
+}
+
+/// How far the desk is.
+#[derive(Default)]
+struct Making {
+    under_way: bool,
+    /// Whether the last try was in vain.
+    failed: bool,
 }
 
 /// What is on the screen, as far as focus and title care.
@@ -108,24 +116,36 @@ pub fn App(props: &Props) -> Html {
         }
     });
 
-    // What claims are held against is made ready once a reader comes to where they are checked, a little at a time, so
-    // that the page is there at once and typing goes on meanwhile.
+    // What claims are held against is fetched once a reader comes to where they are checked, and made ready a little at a
+    // time, so that the page is there at once and typing goes on meanwhile.
+    let making = use_mut_ref(Making::default);
     {
         let dispatch = dispatch.clone();
         let desk = state.desk.clone();
-        let wanted = now == Shown::Check && !state.claims.ready;
+        let State { claims, .. } = &*state;
+        let wanted = now == Shown::Check && !claims.ready && !claims.lacking;
         use_effect_with(wanted, move |wanted| {
-            if *wanted {
-                yew::platform::spawn_local(async move {
-                    loop {
-                        page::next_turn().await;
-                        if !desk.prepare() {
-                            break;
-                        }
-                    }
-                    dispatch.dispatch(Action::Ask(Ask::Ready));
-                });
+            // A reader who left and came back meanwhile needs no second.
+            if !wanted || std::mem::replace(&mut making.borrow_mut().under_way, true) {
+                return;
             }
+            yew::platform::spawn_local(async move {
+                let again = making.borrow().failed;
+                let there =
+                    desk.has_table() || fetch::table(again).await.is_some_and(|b| desk.take(&b));
+                while there {
+                    page::next_turn().await;
+                    if !desk.prepare() {
+                        break;
+                    }
+                }
+                *making.borrow_mut() = Making {
+                    under_way: false,
+                    failed: !there,
+                };
+                let done = if there { Ask::Ready } else { Ask::Lacking };
+                dispatch.dispatch(Action::Ask(done));
+            });
         });
     }
 

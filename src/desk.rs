@@ -1,7 +1,7 @@
 //! The desk: where a claim in the reader's own words is held against the pack's facts.
 //!
 //! Owns the table of facts that this takes, and the checker over it, made ready on first use and once. It refuses to
-//! judge, which is core's, and to show anything.
+//! judge, which is core's, to fetch the table, and to show anything.
 
 use std::cell::{Cell, OnceCell, Ref, RefCell};
 use std::rc::Rc;
@@ -46,6 +46,19 @@ struct Open {
     examples: OnceCell<Vec<QuestionIx>>,
 }
 
+impl Open {
+    fn on(pack: PackRef) -> Self {
+        // The checker borrows the table, and both stay as long as the page does.
+        let kept: &'static PackRef = Box::leak(Box::new(pack.clone()));
+        Self {
+            pack,
+            checker: RefCell::new(Checker::begin(kept)),
+            whole: Cell::new(false),
+            examples: OnceCell::new(),
+        }
+    }
+}
+
 /// Facts that are read at once: some 15 ms of work here, 60 on a device a quarter as fast, so that typing goes on meanwhile.
 const AT_ONCE: usize = 4;
 
@@ -78,20 +91,28 @@ impl Desk {
         }
     }
 
+    /// Takes the table, as bytes; says whether it has one now. What is damaged, or of another pack than the quiz, is not
+    /// taken.
+    pub fn take(&self, bytes: &[u8]) -> bool {
+        let table = Pack::decode(bytes).ok();
+        if let Some(table) = table.filter(|t| t.hash == self.quiz.hash) {
+            self.open.get_or_init(|| Open::on(PackRef(Rc::new(table))));
+        }
+        self.has_table()
+    }
+
+    /// Whether it has the table.
+    pub fn has_table(&self) -> bool {
+        self.open.get().is_some()
+    }
+
     fn open(&self) -> &Open {
-        self.open.get_or_init(|| {
-            let table = Pack::decode(crate::TABLE).map(|pack| PackRef(Rc::new(pack)));
-            // The build made it, so it can be read. If not, the quiz's facts are still facts.
-            let pack = table.unwrap_or_else(|_| self.quiz.clone());
-            // The checker borrows the table, and both stay as long as the page does.
-            let kept: &'static PackRef = Box::leak(Box::new(pack.clone()));
-            Open {
-                pack,
-                checker: RefCell::new(Checker::begin(kept)),
-                whole: Cell::new(false),
-                examples: OnceCell::new(),
-            }
-        })
+        #[cfg(not(target_arch = "wasm32"))]
+        if !self.has_table() {
+            self.take(crate::TABLE);
+        }
+        // Nothing is asked before the table is there. If it were, the quiz's facts are still facts.
+        self.open.get_or_init(|| Open::on(self.quiz.clone()))
     }
 
     /// Makes ready a little more; says whether there is more to do. Nothing has to wait for that: what is asked before it
@@ -152,5 +173,26 @@ impl Desk {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_taken_whole_and_of_this_pack_or_not_at_all() {
+        let quiz = Pack::decode(crate::PACK).expect("the build's own pack");
+        let mut other = quiz.clone();
+        other.hash[0] ^= 1;
+        let desk = Desk::new(PackRef(Rc::new(quiz)));
+        let half = &crate::TABLE[..crate::TABLE.len() / 2];
+        for bytes in [&b"<!doctype html>"[..], b"", half] {
+            assert!(!desk.take(bytes));
+        }
+        assert!(!Desk::new(PackRef(Rc::new(other))).take(crate::TABLE));
+        assert!(desk.take(crate::TABLE));
+        // What comes later changes nothing.
+        assert!(desk.take(b""));
     }
 }

@@ -26,5 +26,7 @@ pub use app::App;
 /// The pack that this build carries, as bytes: made by `build.rs`.
 pub const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
 
-/// What claims are held against, as bytes: the facts with their wordings. Read when a reader first asks.
+/// What claims are held against, as bytes: the facts with their wordings. In a browser it is a file beside the app,
+/// fetched when a reader first comes to where claims are checked; natively, where nothing is fetched, it is here.
+#[cfg(not(target_arch = "wasm32"))]
 pub const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table.bin"));

@@ -35,6 +35,11 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
     let shown = claims.shown.as_deref();
     let unfit = shown.and_then(Checked::unfit);
     let found = shown.filter(|_| unfit.is_none());
+    let again = on_ask.reform(|_: MouseEvent| {
+        // The button goes.
+        page::focus(FIELD);
+        Ask::Again
+    });
     html! {
         <div class="checking">
             <h1 id={FOCUS} tabindex="-1">{ lang.say(Msg::CheckClaim) }</h1>
@@ -52,7 +57,14 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 <div>{ for found.map(|c| details(lang, state, c)) }</div>
             </section>
             <p class="soft" role="status">
-                { claims.waiting.as_ref().map(|_| lang.say(Msg::LookingUp)).unwrap_or_default() }
+                { if claims.lacking {
+                    lang.say(Msg::TableLacking)
+                } else {
+                    claims.waiting.as_ref().map(|_| lang.say(Msg::LookingUp)).unwrap_or_default()
+                } }
+            </p>
+            <p class="acts" hidden={!claims.lacking}>
+                <button type="button" onclick={again}>{ lang.say(Msg::TryAgain) }</button>
             </p>
             { offered(lang, state, &on_ask) }
             <p class="acts">

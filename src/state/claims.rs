@@ -19,6 +19,10 @@ pub enum Ask {
     Check,
     /// The desk has been made ready.
     Ready,
+    /// What claims are held against could not be had.
+    Lacking,
+    /// Has it asked for again.
+    Again,
     /// Has this checked: an example, or a claim from before.
     This(String),
     /// Has those from before forgotten.
@@ -34,6 +38,8 @@ pub struct Claims {
     pub typed: String,
     /// Whether the desk is ready; until then, nothing is checked.
     pub ready: bool,
+    /// Whether what claims are held against could not be had, and nobody has asked for it again.
+    pub lacking: bool,
     /// What is to be checked once it is.
     pub waiting: Option<String>,
     /// What was checked last, and is shown.
@@ -82,6 +88,8 @@ impl State {
                     self.look_up(&claim);
                 }
             }
+            Ask::Lacking => self.claims.lacking = true,
+            Ask::Again => self.claims.lacking = false,
             Ask::This(claim) => {
                 self.look_up(&claim);
                 self.claims.typed = claim;
@@ -109,6 +117,7 @@ impl State {
     pub(super) fn come_from(&mut self) {
         if !matches!(self.route.page, Page::Check(_)) {
             self.claims.from_quiz = self.route.page == Page::Quiz;
+            self.claims.lacking = false;
         }
     }
 
@@ -131,6 +140,8 @@ impl State {
     fn look_up(&mut self, claim: &str) {
         if !self.claims.ready {
             self.claims.waiting = Some(claim.into());
+            // To ask is to ask for that, too.
+            self.claims.lacking = false;
             return;
         }
         let checked = match &self.claims.shown {
@@ -207,6 +218,26 @@ mod tests {
         assert_eq!(by_link.claims.typed, CLAIM);
         // What was typed is not mended under the reader's hands.
         assert_eq!(by_hand.claims.typed, format!("  {CLAIM}\n"));
+    }
+
+    #[test]
+    fn what_was_asked_for_in_vain_is_asked_for_again_and_the_claim_waits() {
+        let pack = Pack::decode(crate::PACK).expect("the build's own pack");
+        let route = Route::parse("", "#check");
+        let there = State::open(PackRef(Rc::new(pack)), route, None, None);
+        let lacking = done(&typed(&there, CLAIM), [Ask::Lacking]);
+        assert!(lacking.claims.lacking);
+        for again in [
+            done(&lacking, [Ask::Again]),
+            typed(&lacking, CLAIM),
+            done(&lacking, [Ask::Leave, Ask::Open]),
+        ] {
+            assert!(!again.claims.lacking);
+            assert_eq!(again.claims.waiting.as_deref(), Some(CLAIM));
+            let ready = done(&again, [Ask::Ready]);
+            let shown = ready.claims.shown.as_ref().expect("a verdict");
+            assert_eq!(shown.claim, CLAIM);
+        }
     }
 
     #[test]

@@ -532,6 +532,10 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::BackToQuiz { finished: false } => fixed("Back to your quiz"),
         Msg::BackToQuiz { finished: true } => fixed("Back to your result"),
         Msg::LookingUp => fixed("Looking it up…"),
+        Msg::TableLacking => fixed(
+            "Nothing can be checked yet: the facts that claims are held against could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",
+        ),
+        Msg::TryAgain => fixed("Try again"),
         Msg::Examples => fixed("Or try one of these"),
         Msg::EarlierClaims => fixed("Checked before in this visit"),
         Msg::EarlierKept => fixed("They are forgotten when you leave the page."),

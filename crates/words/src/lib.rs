@@ -397,6 +397,10 @@ pub enum Msg<'a> {
     BackToQuiz { finished: bool },
     /// Said while what claims are held against is made ready.
     LookingUp,
+    /// Said where what claims are held against could not be had.
+    TableLacking,
+    /// Has it asked for again.
+    TryAgain,
     /// Heads the examples.
     Examples,
     /// Heads the claims checked before in this visit.

@@ -2,11 +2,12 @@
 //!
 //! Trunk calls this as its post_build hook, so that a plain `trunk serve` makes the same page. It
 //! owns the last word on the page: the static part is filled in, the size of the Wasm is noted for
-//! the loader, a release's Wasm is optimised and named for its final bytes. It refuses to let a
+//! the loader, what typed claims are held against is put beside it, a release's Wasm is optimised
+//! and named for its final bytes. It refuses to let a
 //! page go out that lacks a marker or holds anything inline, which the page's own policy would
 //! block in the reader's browser and not here.
 
-use crate::{During, Outcome, Trouble, html, no_more_arguments, page, process};
+use crate::{During, Outcome, Trouble, html, no_more_arguments, page, process, size};
 use claimcheck_cli::escaped;
 use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::sha256_hex;
@@ -24,6 +25,7 @@ pub const TERSER: &str = "CLAIMCHECK_TERSER";
 // Plain text, which survives whatever Trunk's minifier does to tags and comments.
 const STATIC: &str = "[claimcheck:static]";
 const BYTES: &str = "[claimcheck:bytes]";
+const TABLE: &str = "[claimcheck:claims]";
 
 /// Runs the command.
 pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
@@ -54,6 +56,10 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
         .during(|| format!("{} could not be read", wasm.display()))?
         .len();
     built = fill(&built, BYTES, &bytes.to_string())?;
+    let table = pack.claims_part().encode();
+    let name = format!("claims-{}.{}", short_hash(&table), size::TABLE);
+    fs::write(folder.join(&name), table).during(|| format!("{name} could not be written"))?;
+    built = fill(&built, TABLE, &format!("./{name}"))?;
     // Why the source of the page is as it is does not concern the reader's browser.
     built = html::without_comments(&built);
 
