@@ -1,5 +1,7 @@
 // Checking a claim of one's own: by mouse, by keyboard, by link; what is said of every verdict and of what is no claim;
 // what is kept in this visit, and what is sent nowhere.
+import { readFileSync } from "node:fs";
+import { file } from "../server.mjs";
 import { check, claims, field, openCheck } from "./claimer.mjs";
 import { expect, open, running, test } from "./helpers.mjs";
 import { answer, button, chosen, focused, heading, link, next, rightly, skip, start, tabTo, title, verdicts } from "./reader.mjs";
@@ -206,6 +208,8 @@ test("what was checked before is listed with its verdict, can be looked at again
 test("“This verdict is wrong” makes a text with all that an editor needs, and sends nothing", async ({ page }) => {
   const requests = [];
   await openCheck(page);
+  // What claims are held against has come; from here on nothing is asked for.
+  await expect(examples(page)).toHaveCount(4);
   page.on("request", (request) => requests.push(request.url().replace(/^.*\/icon-.*$/, "")));
   await check(page, claims.refuted);
   await page.getByText("This verdict is wrong", { exact: true }).click();
@@ -277,6 +281,91 @@ test("what is asked before everything is ready is answered then", async ({ page 
   await expect(page.getByText("Looking it up…")).toBeHidden();
   await expect(examples(page)).toHaveCount(4);
 });
+
+const TABLE = /\/claims-[0-9a-f]{16}\.bin$/;
+const lacking = (page) => page.getByRole("status").getByText(/^Nothing can be checked yet: /);
+
+test("what claims are held against is fetched when a reader first comes to check one, and once", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/^.*\/icon-.*$/, "")));
+  await start(page, link(chosen.refuted, chosen.disputed));
+  await answer(page, rightly);
+  expect(asked.filter((path) => TABLE.test(path))).toEqual([]);
+  const before = asked.filter(Boolean).length;
+  await button(page, "Check a claim of your own").click();
+  await expect(examples(page)).toHaveCount(4);
+  await button(page, "Back to your quiz").click();
+  await button(page, "Check a claim of your own").click();
+  await check(page, claims.refuted);
+  await expect(found(page)).toHaveText("Refuted");
+  const since = asked.filter(Boolean).slice(before);
+  expect(since).toHaveLength(1);
+  expect(since[0]).toMatch(/^\/some\/paper\/quiz\/claims-/);
+});
+
+test("a claim waits until what it is held against has come", async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  let asked = 0;
+  await page.route(TABLE, async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  await openCheck(page);
+  await check(page, claims.refuted);
+  await expect(page.getByRole("status").getByText("Looking it up…")).toBeVisible();
+  await expect(examples(page)).toHaveCount(0);
+  // A reader who leaves and comes back has not asked twice.
+  await button(page, "Back to the start").click();
+  await expect(heading(page)).toHaveText(title);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Check a claim");
+  await check(page, claims.refuted);
+  release();
+  await expect(found(page)).toHaveText("Refuted");
+  await expect(page.getByText("Looking it up…")).toBeHidden();
+  expect(asked).toBe(1);
+});
+
+const half = (route) => {
+  const whole = readFileSync(file(route.request().url()));
+  return route.fulfill({ contentType: "application/octet-stream", body: whole.subarray(0, whole.length / 2) });
+};
+const spoilt = {
+  "is missing": [(route) => route.fulfill({ status: 404, body: "Not found" }), /^console error: Failed to load resource: .*404/],
+  "cannot be reached": [(route) => route.abort("internetdisconnected"), /^console error: Failed to load resource: net::ERR_INTERNET/],
+  "is blocked": [(route) => route.abort("blockedbyclient"), /^console error: Failed to load resource: net::ERR_BLOCKED/],
+  "comes incomplete": [half],
+  "is a web page instead": [(route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Log in" })],
+};
+for (const [what, [spoil, ...lines]] of Object.entries(spoilt)) {
+  test(`what claims are held against ${what}: the reader is told, and can try again`, async ({ page, said }) => {
+    said.allow(...lines);
+    let asked = 0;
+    await page.route(TABLE, (route) => {
+      asked += 1;
+      return spoil(route);
+    });
+    await openCheck(page);
+    await expect(lacking(page)).toBeVisible();
+    await check(page, claims.refuted);
+    await expect.poll(() => asked).toBe(2);
+    await expect(lacking(page)).toBeVisible();
+    await expect(page.getByText("Looking it up…")).toBeHidden();
+    await button(page, "Try again").click();
+    await expect.poll(() => asked).toBe(3);
+    await expect(lacking(page)).toBeVisible();
+    await focused(field(page));
+    await page.unrouteAll();
+    await button(page, "Try again").click();
+    // What was asked meanwhile is answered now.
+    await expect(found(page)).toHaveText("Refuted");
+    await expect(lacking(page)).toBeHidden();
+    await expect(button(page, "Try again")).toBeHidden();
+    await expect(examples(page)).toHaveCount(4);
+  });
+}
 
 test("nothing is announced or written while the reader types", async ({ page }) => {
   await openCheck(page);

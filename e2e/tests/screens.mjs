@@ -259,6 +259,12 @@ export const screens = {
     await page.goto("./");
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   },
+  "checking: nothing to hold it against": async (page, said) => {
+    said.allow(/^console error: Failed to load resource: .*404/);
+    await page.route(/\.bin$/, gone(404));
+    await openCheck(page);
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  },
   "loading takes long": async (page) => {
     await page.route(/\.wasm$/, () => {});
     await page.goto("./");
