@@ -133,10 +133,12 @@ pub fn App(props: &Props) -> Html {
                 let again = making.borrow().failed;
                 let there =
                     desk.has_table() || fetch::table(again).await.is_some_and(|b| desk.take(&b));
-                while there {
-                    page::next_turn().await;
-                    if !desk.prepare() {
-                        break;
+                if there {
+                    loop {
+                        page::next_turn().await;
+                        if !desk.prepare() {
+                            break;
+                        }
                     }
                 }
                 *making.borrow_mut() = Making {
