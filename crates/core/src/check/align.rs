@@ -7,7 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{Mood, Saying, Share, leads, light, qualifies, saying, turned};
+use super::grammar::{Mood, Saying, Share, denying, leads, light, qualifies, saying, turned};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -687,7 +687,7 @@ impl Work<'_> {
                 && matches!(fact.kind, Kind::Name(_))
                 && (claim.role == Role::Agent && behind
                     || claim.role == Role::Object && fact.possessor);
-            let aside = matches!(fact.kind, Kind::Name(_))
+            let aside = matches!(fact.kind, Kind::Name(_) | Kind::Member)
                 && fact.role == Role::Free
                 && fact
                     .preposition
@@ -760,7 +760,48 @@ impl Work<'_> {
                 states(clause.link) && (noun || hanging)
             })
         });
-        if lost || done {
+        // What is denied is not denied of more: "received no money in that year" is not "never received money".
+        let denied = |k: usize| {
+            let clause = &self.fact.clauses[k];
+            let verb = clause.verb.filter(|v| taken(*v));
+            verb.is_some_and(|v| clause.denied || denying(&self.fact.units[v].base))
+        };
+        let under = |g: usize| {
+            let mut k = self.fact.units[g].clause;
+            loop {
+                let clause = &self.fact.clauses[k];
+                if denied(k) {
+                    return clause.verb.is_some_and(|v| v < g);
+                }
+                match (clause.link, clause.parent) {
+                    (Link::To | Link::Participle | Link::That, Some(parent)) => k = parent,
+                    _ => return false,
+                }
+            }
+        };
+        let agrees = !self.claim.clauses.is_empty()
+            && self.claim.clauses.iter().any(|c| {
+                let answer = c.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
+                answer.is_some_and(|(v, f)| {
+                    let own = &self.fact.clauses[self.fact.units[f].clause];
+                    own.denied && c.denied
+                        || denying(&self.fact.units[f].base)
+                            && (denying(&self.claim.units[v].base) || c.denied)
+                })
+            });
+        let narrower = agrees
+            && self.fact.units.iter().enumerate().any(|(g, u)| {
+                !taken(g) && matches!(u.kind, Kind::Word | Kind::Name(_)) && under(g)
+            });
+        // "never" is more than "not in that year".
+        let dated = self.about.date.is_some()
+            || self
+                .fact
+                .units
+                .iter()
+                .any(|u| matches!(u.kind, Kind::Moment(_)));
+        let narrower = narrower || self.claim.never && !self.fact.never && agrees && dated;
+        if lost || done || narrower {
             self.out.gaps.push(Gap::Embedded);
         }
         if turned_round {
@@ -780,7 +821,7 @@ impl Work<'_> {
             (Link::To | Link::Participle, Some(parent)) if own.mood == Mood::Actual => {
                 self.mood(parent)
             }
-            (Link::Relative | Link::Adverbial, _) => Mood::Actual,
+            (Link::Adverbial, _) => Mood::Actual,
             _ => own.mood,
         }
     }

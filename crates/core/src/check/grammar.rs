@@ -114,7 +114,7 @@ const WORDS: &[(Job, &str)] = &[
     (Job::Share(Share::Few), "few fraction"),
     (
         Job::Preposition,
-        "of in on at by for with from to into onto about over under between among through during against toward \
+        "of in on at by for with from to into onto about over under between among through during against without toward \
          towards upon within across after before since until till as than per via off out up down around near \
          behind beyond ahead like unlike despite amid concerning regarding including plus",
     ),
@@ -260,7 +260,7 @@ pub fn naming(base: &str) -> bool {
 
 /// Words before a noun that take something from it: an acting chief is not simply the chief.
 const QUALIFIES: &str = "acting assistant deputy vice former interim alleged so-called possible potential proposed \
-     attempted would-be ex";
+     attempted would-be ex possibly perhaps probably allegedly";
 
 /// Whether a word before a noun takes something from what it names.
 pub fn qualifies(base: &str) -> bool {
@@ -308,6 +308,14 @@ pub fn span(word: &str) -> Option<(i128, &'static str)> {
         "year" | "years" => (12, "months"),
         _ => return None,
     })
+}
+
+/// Verbs that deny what hangs on them.
+const DENYING: &str = "forbid bar ban prohibit refuse block prevent stop decline";
+
+/// Whether a verb denies what hangs on it.
+pub fn denying(base: &str) -> bool {
+    DENYING.split_ascii_whitespace().any(|w| w == base)
 }
 
 #[cfg(test)]

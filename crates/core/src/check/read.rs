@@ -134,6 +134,8 @@ pub struct Reading {
     pub dangling: Option<Range<usize>>,
     /// Whether it asks what, how or why.
     pub asks: bool,
+    /// Whether it says "never": not at any time.
+    pub never: bool,
     /// Whether its words hang on a condition.
     pub condition: bool,
     /// The units that "and", "or" or a comma joins to the one before.
@@ -909,6 +911,7 @@ impl Builder {
                 last = self.last;
             }
             Job::Not => {
+                self.out.never |= text == "never";
                 if !self.merely(rest) {
                     self.deny();
                 }
