@@ -46,8 +46,6 @@ pub enum Conflict {
     Polarity(Option<(usize, usize)>),
     /// Another name where there can be one only.
     Name(usize, usize),
-    /// A word where the wording has one that excludes it, marked as the only one.
-    Word(usize, usize),
     /// It is not on the list, which is given whole.
     Member(usize),
     /// Another share.

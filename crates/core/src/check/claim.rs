@@ -690,28 +690,23 @@ impl<'p> Checker<'p> {
                 });
             }
             (Some(claimed), None) => {
-                // The source's own words, said by somebody: borne out where that is the source.
+                // The source's own words, given to somebody: that they said so is not reported.
                 let mut alignment = align(&claimed.said, &wording.whole, &about);
                 let bearing = alignment.bearing();
                 renumber(&mut alignment, &claimed.content);
-                let own = self.is_source(reading, claimed, wording.fact);
                 if bearing == Some(true) && fact.speaker.is_none() {
                     out.push(Held {
-                        bearing: own.then_some(true),
+                        bearing: None,
                         level: Level::Report,
                         alignment,
                         speaker: None,
-                        why: (!own).then_some(Why::OwnVoice),
+                        why: Some(Why::OwnVoice),
                     });
                 }
             }
             (None, None) => {}
         }
         out
-    }
-
-    fn is_source(&self, _reading: &Reading, _claimed: &Attribution, _fact: FactIx) -> bool {
-        false
     }
 
     fn hold_saying(
@@ -988,7 +983,7 @@ impl<'p> Checker<'p> {
                 claim: String::new(),
                 fact: String::new(),
             }),
-            Conflict::Name(c, f) | Conflict::Word(c, f) => turn(TurnSlot::Name, *c, fact(*f)),
+            Conflict::Name(c, f) => turn(TurnSlot::Name, *c, fact(*f)),
             Conflict::Member(c) => turn(TurnSlot::Membership, *c, String::new()),
             Conflict::Share(c, f) => turn(TurnSlot::Share, *c, fact(*f)),
         }
@@ -1164,7 +1159,6 @@ fn renumber(alignment: &mut Alignment, content: &[usize]) {
             | Conflict::Date(c, _)
             | Conflict::Polarity(Some((c, _)))
             | Conflict::Name(c, _)
-            | Conflict::Word(c, _)
             | Conflict::Member(c)
             | Conflict::Share(c, _) => at(c),
             Conflict::Polarity(None) => {}
@@ -1184,7 +1178,6 @@ fn renumber_fact(alignment: &mut Alignment, content: &[usize]) {
             | Conflict::Date(_, Some(f))
             | Conflict::Polarity(Some((_, f)))
             | Conflict::Name(_, f)
-            | Conflict::Word(_, f)
             | Conflict::Share(_, f) => at(f),
             _ => {}
         }
@@ -1279,7 +1272,6 @@ fn marks(reading: &Reading, alignment: &Alignment) -> Vec<Mark> {
             | Conflict::Date(c, _)
             | Conflict::Polarity(Some((c, _)))
             | Conflict::Name(c, _)
-            | Conflict::Word(c, _)
             | Conflict::Member(c)
             | Conflict::Share(c, _) => *c == at,
             Conflict::Polarity(None) => false,

@@ -150,7 +150,8 @@ fn dates(fact: &Date, claim: &Date) -> Relation {
     intervals(fact.reach(), claim.reach())
 }
 
-pub(super) fn intervals<T: Ord>(fact: (T, T), claim: (T, T)) -> Relation {
+/// How what a fact says relates to what a claim says, both as an interval with its ends.
+pub(crate) fn intervals<T: Ord>(fact: (T, T), claim: (T, T)) -> Relation {
     if fact == claim {
         Relation::Equal
     } else if fact.1 < claim.0 || claim.1 < fact.0 {

@@ -9,6 +9,7 @@ use core::ops::Range;
 
 use super::number::{self, Token, below_hundred, hundreds, lookup, scale, scale_at};
 use crate::check::Relation;
+use crate::check::slot::intervals;
 
 /// One, in the millionths that values are in.
 const ONE: i128 = 1_000_000;
@@ -125,16 +126,7 @@ impl Interval {
                 .map_or((i128::MAX, 0), |l| (l.micro, -i8::from(!l.closed)));
             (low, high)
         };
-        let (fact, claim) = (ends(self), ends(claim));
-        if fact == claim {
-            Relation::Equal
-        } else if fact.1 < claim.0 || claim.1 < fact.0 {
-            Relation::Exclusive
-        } else if claim.0 <= fact.0 && fact.1 <= claim.1 {
-            Relation::Entails
-        } else {
-            Relation::SaysMore
-        }
+        intervals(ends(self), ends(claim))
     }
 }
 
