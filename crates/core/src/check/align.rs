@@ -7,7 +7,9 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{Mood, Saying, Share, denying, leads, light, qualifies, saying, turned};
+use super::grammar::{
+    Mood, Order, Saying, Share, denying, leads, light, order, qualifies, saying, turned,
+};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -141,6 +143,13 @@ fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
     };
     let same = head.is_some_and(|part| units(part, claim) == Some(WordRelation::Same));
     (claim.parts.is_empty() && same).then_some(WordRelation::Same)
+}
+
+/// Whether a figure only says how large the numbers are: "millions".
+fn vague(quantity: &Quantity) -> bool {
+    quantity.stated.high.is_none()
+        && quantity.hedged == quantity.range
+        && quantity.grain.saturating_mul(2) == quantity.value
 }
 
 /// Whether two units name the same.
@@ -394,6 +403,11 @@ impl Work<'_> {
                     && claim.stated.low == claim.stated.high
                     && rounded
                 {
+                    relation = Relation::SaysMore;
+                }
+                // "thousands" is no way to put millions, though they are.
+                let low = fact.stated.low.as_ref().map_or(0, |l| l.micro);
+                if vague(claim) && low >= claim.grain.saturating_mul(1000) {
                     relation = Relation::SaysMore;
                 }
                 found.push((f, relation));
@@ -656,9 +670,15 @@ impl Work<'_> {
             false
         };
         let mut turned_round = false;
-        let mut order: Option<(usize, usize)> = None;
+        let mut turn: Option<(usize, usize)> = None;
         for &(c, f, _) in &self.out.pairs {
             let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
+            turned_round |= self.out_of_place(c, f, verbs_agree(c, f));
+            // "one of the largest" is not "the largest".
+            if fact.among && !claim.among {
+                self.out.gaps.push(Gap::Share(c));
+                break;
+            }
             let known = claim.role != Role::Free && fact.role != Role::Free;
             turned_round |= known && claim.role != fact.role && verbs_agree(c, f);
             // "forbids the exchange" is not "forbids limits on the exchange".
@@ -694,8 +714,8 @@ impl Work<'_> {
             turned_round |= claim.role == Role::Agent
                 && (!beside_verb(c, f) || (fact.possessor || aside) && verbs_agree(c, f));
             match (claim.preposition.as_deref(), fact.preposition.as_deref()) {
-                (Some("before"), Some("after")) | (Some("after"), Some("before")) => {
-                    order = order.or(Some((c, f)));
+                (Some(a), Some(b)) if order(a).zip(order(b)).is_some_and(|(a, b)| a != b) => {
+                    turn = turn.or(Some((c, f)));
                 }
                 (Some(a), Some(b)) => turned_round |= turned(a, b),
                 // "is the mayor" is not "is counsel to the mayor".
@@ -715,7 +735,7 @@ impl Work<'_> {
                 _ => {}
             }
         }
-        if let Some(turn) = order {
+        if let Some(turn) = turn {
             self.out.conflicts.push(Conflict::Polarity(Some(turn)));
         }
         // "the attorney general of New York" is not "the attorney general".
@@ -769,7 +789,7 @@ impl Work<'_> {
             loop {
                 let clause = &self.fact.clauses[k];
                 if denied(k) {
-                    return clause.verb.is_some_and(|v| v < g);
+                    return clause.passive || clause.verb.is_some_and(|v| v < g);
                 }
                 match (clause.link, clause.parent) {
                     (Link::To | Link::Participle | Link::That, Some(parent)) => k = parent,
@@ -782,9 +802,8 @@ impl Work<'_> {
                 let answer = c.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
                 answer.is_some_and(|(v, f)| {
                     let own = &self.fact.clauses[self.fact.units[f].clause];
-                    own.denied && c.denied
-                        || denying(&self.fact.units[f].base)
-                            && (denying(&self.claim.units[v].base) || c.denied)
+                    (own.denied || denying(&self.fact.units[f].base))
+                        && (c.denied || denying(&self.claim.units[v].base))
                 })
             });
         let narrower = agrees
@@ -810,6 +829,89 @@ impl Work<'_> {
         {
             self.out.gaps.push(Gap::Mood);
         }
+    }
+
+    /// Whether a unit of the claim stands elsewhere in the sentence than its answer, so that something else is said: "sent
+    /// letters to X" and "X sent letters".
+    fn out_of_place(&self, c: usize, f: usize, verbs_agree: bool) -> bool {
+        let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
+        if claim.verb || fact.verb {
+            return false;
+        }
+        let active = |reading: &Reading, unit: &Unit| {
+            let clause = &reading.clauses[unit.clause];
+            !clause.passive && clause.verb.is_some()
+        };
+        // What is no part of another noun, and no place or time.
+        let aside = |unit: &Unit| {
+            let preposition = unit.preposition.as_deref();
+            unit.role == Role::Free
+                && preposition.is_some_and(|p| {
+                    matches!(
+                        p,
+                        "to" | "from" | "for" | "against" | "with" | "toward" | "towards"
+                    )
+                })
+        };
+        let doing = |reading: &Reading, unit: &Unit| {
+            unit.role == Role::Agent && unit.preposition.is_none() && active(reading, unit)
+        };
+        let agent_aside = verbs_agree
+            && (doing(self.claim, claim) && aside(fact) || aside(claim) && doing(self.fact, fact));
+        // "condemned New York" and "New York officials condemned".
+        let object = |reading: &Reading, unit: &Unit| {
+            unit.role == Role::Object && unit.preposition.is_none() && active(reading, unit)
+        };
+        let before_verb = |reading: &Reading, at: usize| {
+            let unit = &reading.units[at];
+            let verb = reading.clauses[unit.clause].verb;
+            active(reading, unit) && unit.preposition.is_none() && verb.is_some_and(|v| at < v)
+        };
+        let subject_done = verbs_agree
+            && (object(self.claim, claim) && before_verb(self.fact, f)
+                || before_verb(self.claim, c) && object(self.fact, fact));
+        // "backed California" is not "backed a bill that makes California a sanctuary".
+        let verb = self.claim.clauses[claim.clause].verb;
+        let answer = verb.and_then(|v| self.of_claim[v]);
+        let deeper = object(self.claim, claim)
+            && answer.is_some_and(|v| {
+                let own = self.fact.units[v].clause;
+                self.fact.units[v].verb
+                    && fact.clause != own
+                    && self.fact.clauses[fact.clause].parent == Some(own)
+                    && self.fact.clauses[fact.clause]
+                        .verb
+                        .is_some_and(|w| self.used[w] == 0)
+            });
+        // Before and after a thing, and about it, for it or by it, are different times and no time.
+        let side = |reading: &Reading, at: usize| -> (Option<Order>, bool) {
+            let clause = reading.units[at].clause;
+            let own = reading.units[..=at]
+                .iter()
+                .rev()
+                .take_while(|u| u.clause == clause);
+            let preposition = own.take(3).find_map(|u| {
+                let of = matches!(u.preposition.as_deref(), Some("of") | None);
+                (!of).then(|| u.preposition.as_deref().unwrap_or_default())
+            });
+            let own = reading.units[at].preposition.as_deref();
+            let own = own.filter(|p| *p != "of").or(own.and(preposition));
+            (own.and_then(order), own.is_some())
+        };
+        // "after the Bay Area raid": of the words behind one preposition the last is what it goes with.
+        let next = self.claim.units.get(c + 1);
+        let head = !next.is_some_and(|u| {
+            u.clause == claim.clause && !u.verb && u.preposition == claim.preposition
+        });
+        let (of_claim, claimed) = side(self.claim, c);
+        let (of_fact, known) = side(self.fact, f);
+        let another_time = match (of_claim, of_fact) {
+            (Some(_), Some(_)) => false,
+            (Some(_), None) => !matches!(fact.kind, Kind::Moment(_)),
+            (None, Some(_)) => claimed && known,
+            (None, None) => false,
+        };
+        agent_aside || subject_done || deeper || head && another_time
     }
 
     /// How a clause of the wording is put: one that hangs on another is put as that is, but for a clause of its own.
@@ -881,14 +983,17 @@ impl Work<'_> {
                 .collect::<Vec<_>>()
         };
         let mut differ: Vec<Option<(usize, usize)>> = Vec::new();
-        let mut mood = false;
+        let (mut mood, mut misplaced) = (false, false);
         for &(k, own) in &seen {
             let (claim, fact) = (&self.claim.clauses[k], &self.fact.clauses[own]);
             let turns = turns(&|f| f == own);
             if claim.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
                 differ.push(turns.first().copied().or(claim.verb.zip(fact.verb)));
             }
-            mood |= states(claim.link) && claim.mood != self.mood(own);
+            mood |= states(claim.link)
+                && (claim.mood != self.mood(own) || claim.perfect && fact.present);
+            // "shot before he was deported" is not "shot, and deported before".
+            misplaced |= claim.order != fact.order && claim.order.is_some();
         }
         let turns = turns(&|f| !fact_seen.contains(&f));
         let odd = |clauses: &[super::read::Clause], which: &[usize]| {
@@ -919,6 +1024,9 @@ impl Work<'_> {
         }
         if mood {
             self.out.gaps.push(Gap::Mood);
+        }
+        if misplaced {
+            self.out.gaps.push(Gap::Roles);
         }
     }
 }

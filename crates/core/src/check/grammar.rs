@@ -213,6 +213,30 @@ pub fn turned(a: &str, b: &str) -> bool {
         .any(|(x, y)| (*x, *y) == (a, b) || (*y, *x) == (a, b))
 }
 
+/// Which side in time a preposition, or what begins a clause, puts what comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The rest is earlier: "before".
+    Before,
+    /// The rest is later: "after".
+    After,
+}
+
+/// Which side in time a word puts what comes after it, where it does.
+pub fn order(word: &str) -> Option<Order> {
+    match word {
+        "before" | "ahead" | "until" | "till" => Some(Order::Before),
+        "after" | "since" | "following" => Some(Order::After),
+        _ => None,
+    }
+}
+
+/// Whether a word before a noun sets it above all others: "the largest".
+pub fn above_all(base: &str) -> bool {
+    (base.len() > 5 && base.ends_with("est"))
+        || matches!(base, "most" | "best" | "worst" | "top" | "leading")
+}
+
 /// Whether a word turns a thing round where it stands for its opposite.
 pub fn turns(word: &str) -> bool {
     matches!(

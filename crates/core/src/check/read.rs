@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::grammar::{Job, Mood, Share, job};
+use super::grammar::{Job, Mood, Order, Share, above_all, job, order};
 use crate::pack::EntityIx;
 use crate::text::lemma;
 use crate::text::lexicon::{Group, Lexicon};
@@ -73,6 +73,8 @@ pub struct Unit {
     pub denied: bool,
     /// Whether it has what comes after it: "Denver's".
     pub possessor: bool,
+    /// Whether it is one of several: "one of the largest".
+    pub among: bool,
     /// In a wording, whether the editor says that only this can be so.
     pub single: bool,
     /// Its base form as written, for verbs of saying.
@@ -119,6 +121,12 @@ pub struct Clause {
     pub mood: Mood,
     /// Whether what stands before the verb is what it is done to.
     pub passive: bool,
+    /// For a clause of time: on which side of it the rest is.
+    pub order: Option<Order>,
+    /// Whether it says that something is done by now: "has defined".
+    pub perfect: bool,
+    /// Whether it says what is so at present, or always: "defines".
+    pub present: bool,
 }
 
 /// A sentence as read.
@@ -490,6 +498,7 @@ fn plain(range: Range<usize>, kind: Kind) -> Unit {
         preposition: None,
         denied: false,
         possessor: false,
+        among: false,
         single: false,
         base: String::new(),
         says: false,
@@ -655,6 +664,12 @@ struct Builder {
     be: bool,
     /// A modal, "do" or "have" just before.
     auxiliary: bool,
+    /// A form of "have" just before.
+    had: bool,
+    /// Whether the sentence begins as a question does: "Did Denver …".
+    asked: bool,
+    /// Whether "one of" or "among" stands before the noun to come.
+    among: bool,
     /// How many pieces stand after the last that is, or may be, a verb; all where none is.
     after_last_verb: usize,
 }
@@ -690,6 +705,9 @@ impl Default for Builder {
             to: false,
             be: false,
             auxiliary: false,
+            had: false,
+            asked: false,
+            among: false,
             after_last_verb: 0,
         }
     }
@@ -706,6 +724,9 @@ impl Clause {
             early: false,
             mood: Mood::Actual,
             passive: false,
+            order: None,
+            perfect: false,
+            present: false,
         }
     }
 }
@@ -868,11 +889,14 @@ impl Builder {
                 {
                     self.out.dangling = Some(range.clone());
                 }
+                let of = matches!(rest.first(), Some(Piece::Job(Job::Preposition, text, _)) if text == "of");
+                self.among = text == "one" && of;
                 last = Last::Pronoun;
             }
             Job::Be | Job::Have | Job::Do | Job::Modal(_) if self.asks() => {
                 // "Did Denver get …?": the verb is still to come.
                 self.be = job == Job::Be;
+                self.asked = true;
                 if let Job::Modal(mood) = job {
                     self.clause().mood = mood;
                 }
@@ -889,6 +913,7 @@ impl Builder {
                     self.finite();
                 }
                 self.auxiliary = true;
+                self.had = matches!(text, "has" | "have" | "had");
                 last = Last::Auxiliary;
             }
             Job::Modal(mood) => {
@@ -896,6 +921,16 @@ impl Builder {
                 self.clause().mood = mood;
                 self.auxiliary = true;
                 last = Last::Auxiliary;
+            }
+            // "Did Denver not get …?" asks whether it did.
+            Job::Not
+                if text == "not"
+                    && self.asked
+                    && self.now == 0
+                    && self.clause().verb.is_none()
+                    && matches!(rest.first(), Some(Piece::Unit { verb: true, ing, .. }) if *ing == self.be) =>
+            {
+                last = self.last;
             }
             // "had never …, neither before nor since" denies once.
             Job::Not if text == "neither" && self.clause().denied => last = self.last,
@@ -958,6 +993,7 @@ impl Builder {
                     self.preposition = Some(text.into());
                 }
                 self.to = text == "to";
+                self.among = text == "among" || self.among && text == "of";
                 self.last = Last::Preposition;
                 return;
             }
@@ -991,6 +1027,7 @@ impl Builder {
                     self.be = false;
                 } else {
                     self.open(Link::Adverbial);
+                    self.clause().order = order(text);
                 }
             }
             Job::Relative => {
@@ -1027,7 +1064,11 @@ impl Builder {
                 self.auxiliary = true;
                 last = Last::Auxiliary;
             }
-            Job::Filler => last = self.last,
+            Job::Filler => {
+                // "Has it still not come?" asks whether it has not.
+                self.asked &= text != "still";
+                last = self.last;
+            }
         }
         self.last = last;
         if !matches!(
@@ -1076,6 +1117,9 @@ impl Builder {
 
     /// A form of "be", "have" or a modal stands here: it is the verb of the clause that waits for one.
     fn finite(&mut self) {
+        if self.time_clause() {
+            return;
+        }
         if self.clause().finite && !self.auxiliary && !self.be {
             if self.and {
                 self.join();
@@ -1085,6 +1129,47 @@ impl Builder {
         }
         self.clause().finite = true;
         self.and = false;
+    }
+
+    /// "before funding is restricted": what was taken for a preposition begins a clause, whose verb comes now.
+    fn time_clause(&mut self) -> bool {
+        if self.auxiliary || self.be {
+            return false;
+        }
+        let now = self.now;
+        let since = self.pause.min(self.out.units.len());
+        let own = |u: &Unit| u.clause == now && !u.verb;
+        let phrase = self.out.units[since..]
+            .iter()
+            .rev()
+            .take_while(|u| own(u))
+            .count();
+        let start = self.out.units.len() - phrase;
+        let marked = |u: &Unit| u.preposition.as_deref().and_then(order);
+        let Some(at) =
+            (start..self.out.units.len()).find(|n| marked(&self.out.units[*n]).is_some())
+        else {
+            return false;
+        };
+        let side = marked(&self.out.units[at]);
+        if self.out.units[at..]
+            .iter()
+            .any(|u| marked(u) != side && u.preposition.as_deref() != Some("of"))
+        {
+            return false;
+        }
+        self.open(Link::Adverbial);
+        self.clause().order = side;
+        self.clause().finite = true;
+        self.and = false;
+        let now = self.now;
+        for unit in &mut self.out.units[at..] {
+            unit.clause = now;
+            if unit.preposition.as_deref() != Some("of") {
+                unit.preposition = None;
+            }
+        }
+        true
     }
 
     /// A second verb after "and": a clause as good as the one before.
@@ -1201,6 +1286,14 @@ impl Builder {
             Last::Determiner => form.ing && next_is_noun() && !form.noun,
             Last::Pronoun | Last::Relative => true,
             Last::Preposition => form.ing && (next_is_noun() || !form.noun),
+            // "Funding has been restricted"
+            Last::Start if form.noun && form.ing => !matches!(
+                rest.first(),
+                Some(Piece::Job(
+                    Job::Be | Job::Have | Job::Do | Job::Modal(_),
+                    ..
+                ))
+            ),
             Last::Start => form.ing || !form.noun && form.past,
             // "a worldwide gross of"
             _ if form.noun
@@ -1267,8 +1360,14 @@ impl Builder {
         unit.clause = self.now;
         unit.verb = true;
         if self.clause().verb.is_none() {
-            self.clause().verb = Some(at);
+            let (had, plain) = (self.had, !self.auxiliary && !self.be);
+            let clause = self.clause();
+            clause.verb = Some(at);
+            clause.perfect = had && form.past;
+            clause.present = plain && !form.past && !form.ing;
         }
+        self.had = false;
+        self.among = false;
         self.out.units.push(unit);
         self.clause().finite = true;
         self.last = Last::Verb;
@@ -1289,6 +1388,8 @@ impl Builder {
         self.comma = false;
         unit.clause = self.now;
         unit.denied = core::mem::take(&mut self.aside);
+        unit.among = self.among && above_all(&unit.base);
+        self.among &= !unit.among;
         if !matches!(unit.kind, Kind::Moment(_)) {
             unit.preposition = self.preposition.clone();
         }
