@@ -8,7 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::grammar::{
-    Mood, Order, Saying, Share, denying, leads, light, order, qualifies, saying, turned,
+    Mood, Order, Saying, Share, above_all, denying, leads, light, order, qualifies, saying, turned,
 };
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
@@ -541,7 +541,13 @@ impl Work<'_> {
                 best = Some((None, relation, self.about.once));
             }
         }
+        // "July's policy change" tells when that was.
+        let anothers = |f: usize| {
+            let unit = &self.fact.units[f];
+            unit.possessor && self.head(self.fact, f).is_some_and(|h| self.used[h] == 0)
+        };
         match best {
+            Some((Some(f), ..)) if anothers(f) => self.out.gaps.push(Gap::Date(c)),
             Some((f, Relation::Equal | Relation::Entails, _)) => match f {
                 Some(f) => self.pair(c, f, WordRelation::Same),
                 None => self.dated(c),
@@ -674,10 +680,15 @@ impl Work<'_> {
         for &(c, f, _) in &self.out.pairs {
             let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
             turned_round |= self.out_of_place(c, f, verbs_agree(c, f));
-            // "one of the largest" is not "the largest".
-            if fact.among && !claim.among {
-                self.out.gaps.push(Gap::Share(c));
-                break;
+            // "one of the largest" is not "the largest", and "the largest population" is not "the largest state".
+            if above_all(&claim.base) && above_all(&fact.base) {
+                let head = self.head(self.claim, c).and_then(|h| self.of_claim[h]);
+                let other =
+                    head.is_some() && self.head(self.fact, f).is_some_and(|h| self.used[h] == 0);
+                if fact.among && !claim.among || other {
+                    self.out.gaps.push(Gap::Share(c));
+                    break;
+                }
             }
             let known = claim.role != Role::Free && fact.role != Role::Free;
             turned_round |= known && claim.role != fact.role && verbs_agree(c, f);
@@ -748,6 +759,16 @@ impl Work<'_> {
         if of_whom {
             self.out.gaps.push(Gap::Embedded);
         }
+        // What is unclear is not said to be so.
+        let open = self.fact.units.iter().enumerate().any(|(g, u)| {
+            self.used[g] == 0
+                && !self.fact.clauses[u.clause].denied
+                && matches!(
+                    u.base.as_str(),
+                    "unclear" | "unknown" | "uncertain" | "unsure"
+                )
+                && self.out.pairs.iter().any(|&(_, f, _)| f > g)
+        });
         // "the acting chief" is not "the chief"; "is not the cause of it" does not deny all else of it.
         let taken = |g: usize| self.used[g] > 0;
         let lost = self.fact.units.iter().enumerate().any(|(g, u)| {
@@ -818,7 +839,7 @@ impl Work<'_> {
                 .iter()
                 .any(|u| matches!(u.kind, Kind::Moment(_)));
         let narrower = narrower || self.claim.never && !self.fact.never && agrees && dated;
-        if lost || done || narrower {
+        if open || lost || done || narrower {
             self.out.gaps.push(Gap::Embedded);
         }
         if turned_round {
@@ -835,8 +856,9 @@ impl Work<'_> {
     /// letters to X" and "X sent letters".
     fn out_of_place(&self, c: usize, f: usize, verbs_agree: bool) -> bool {
         let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
-        if claim.verb || fact.verb {
-            return false;
+        let another_time = self.another_time(c, f);
+        if claim.verb || fact.verb || another_time {
+            return another_time;
         }
         let active = |reading: &Reading, unit: &Unit| {
             let clause = &reading.clauses[unit.clause];
@@ -845,13 +867,7 @@ impl Work<'_> {
         // What is no part of another noun, and no place or time.
         let aside = |unit: &Unit| {
             let preposition = unit.preposition.as_deref();
-            unit.role == Role::Free
-                && preposition.is_some_and(|p| {
-                    matches!(
-                        p,
-                        "to" | "from" | "for" | "against" | "with" | "toward" | "towards"
-                    )
-                })
+            unit.role == Role::Free && preposition.is_some_and(|p| !matches!(p, "of" | "by" | "in"))
         };
         let doing = |reading: &Reading, unit: &Unit| {
             unit.role == Role::Agent && unit.preposition.is_none() && active(reading, unit)
@@ -881,8 +897,14 @@ impl Work<'_> {
                     && self.fact.clauses[fact.clause].parent == Some(own)
                     && self.fact.clauses[fact.clause]
                         .verb
-                        .is_some_and(|w| self.used[w] == 0)
+                        .is_none_or(|w| self.used[w] == 0)
             });
+        agent_aside || subject_done || deeper
+    }
+
+    /// Whether a claim puts something before or after what the wording does not.
+    fn another_time(&self, c: usize, f: usize) -> bool {
+        let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
         // Before and after a thing, and about it, for it or by it, are different times and no time.
         let side = |reading: &Reading, at: usize| -> (Option<Order>, bool) {
             let clause = reading.units[at].clause;
@@ -905,13 +927,12 @@ impl Work<'_> {
         });
         let (of_claim, claimed) = side(self.claim, c);
         let (of_fact, known) = side(self.fact, f);
-        let another_time = match (of_claim, of_fact) {
+        head && match (of_claim, of_fact) {
             (Some(_), Some(_)) => false,
             (Some(_), None) => !matches!(fact.kind, Kind::Moment(_)),
             (None, Some(_)) => claimed && known,
             (None, None) => false,
-        };
-        agent_aside || subject_done || deeper || head && another_time
+        }
     }
 
     /// How a clause of the wording is put: one that hangs on another is put as that is, but for a clause of its own.
@@ -987,6 +1008,12 @@ impl Work<'_> {
         for &(k, own) in &seen {
             let (claim, fact) = (&self.claim.clauses[k], &self.fact.clauses[own]);
             let turns = turns(&|f| f == own);
+            // What was not given was not thereby withheld: of two that exclude one another neither may be so. What is not
+            // allowed is forbidden, though.
+            if let ([(c, f)], true) = (turns.as_slice(), fact.denied) {
+                let (c, f) = (&self.claim.units[*c].base, &self.fact.units[*f].base);
+                misplaced |= !denying(c) && !denying(f);
+            }
             if claim.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
                 differ.push(turns.first().copied().or(claim.verb.zip(fact.verb)));
             }
@@ -1017,8 +1044,21 @@ impl Work<'_> {
             mood |=
                 moods(&self.claim.clauses, &claim_left) != moods(&self.fact.clauses, &fact_left);
         }
+        // "Money was withheld" is not excluded by money that was paid: both can be so.
+        let same_thing = self.out.pairs.len() > 2
+            || self.out.pairs.iter().any(|&(c, ..)| {
+                let unit = &self.claim.units[c];
+                unit.determined || unit.proper || matches!(unit.kind, Kind::Name(_))
+            })
+            || self
+                .claim
+                .units
+                .iter()
+                .any(|u| matches!(u.kind, Kind::Share(_)))
+            || self.fact.clauses.iter().any(|c| c.denied);
         match differ.as_slice() {
             [] => {}
+            [_] if !same_thing => self.out.gaps.push(Gap::TwoWays),
             [one] => self.out.conflicts.push(Conflict::Polarity(*one)),
             _ => self.out.gaps.push(Gap::TwoWays),
         }

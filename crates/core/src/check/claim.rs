@@ -667,8 +667,14 @@ impl<'p> Checker<'p> {
         };
         let mut out = Vec::new();
         let whole = align(reading, &wording.whole, &about);
+        // "…, according to X": what is said is not reported as so.
+        let only_said = claimed.is_none()
+            && wording.said.as_ref().is_some_and(|said| {
+                let inside = |(_, f, _): &(usize, usize, _)| said.content.contains(f);
+                whole.pairs.iter().all(inside)
+            });
         out.push(Held {
-            bearing: whole.bearing(),
+            bearing: whole.bearing().filter(|_| !only_said),
             level: Level::Report,
             alignment: whole.clone(),
             speaker: None,

@@ -75,6 +75,8 @@ pub struct Unit {
     pub possessor: bool,
     /// Whether it is one of several: "one of the largest".
     pub among: bool,
+    /// Whether an article, or what may stand for one, goes before it: "the movement".
+    pub determined: bool,
     /// In a wording, whether the editor says that only this can be so.
     pub single: bool,
     /// Its base form as written, for verbs of saying.
@@ -499,6 +501,7 @@ fn plain(range: Range<usize>, kind: Kind) -> Unit {
         denied: false,
         possessor: false,
         among: false,
+        determined: false,
         single: false,
         base: String::new(),
         says: false,
@@ -983,6 +986,19 @@ impl Builder {
                 }
                 last = Last::Auxiliary;
             }
+            // "for all of California" is for California.
+            Job::Preposition
+                if text == "of"
+                    && self.preposition.is_some()
+                    && self
+                        .out
+                        .units
+                        .last()
+                        .is_some_and(|u| matches!(u.kind, Kind::Share(_))) =>
+            {
+                self.last = Last::Preposition;
+                return;
+            }
             Job::Preposition => {
                 let ahead = text == "of" && self.preposition.as_deref() == Some("ahead");
                 if ahead {
@@ -1251,13 +1267,27 @@ impl Builder {
     /// The units since the last verb go over to the clause that has just been opened.
     fn take_trailing(&mut self) {
         let now = self.now;
-        let since = self.pause.min(self.out.units.len());
+        let and = self.and_at.take().filter(|_| self.and);
+        let since = and.unwrap_or(self.pause).min(self.out.units.len());
         for unit in self.out.units[since..].iter_mut().rev() {
             if unit.verb || unit.preposition.is_some() {
                 break;
             }
             unit.clause = now;
         }
+    }
+
+    /// Whether a modal still waits for its verb, with no more than an adverbial since.
+    fn awaited(&self) -> bool {
+        let clause = &self.out.clauses[self.now];
+        let last = self.out.units.last();
+        clause.finite
+            && clause.verb.is_none()
+            && clause.mood != Mood::Actual
+            && !self.be
+            && last.is_some_and(|u| {
+                u.clause == self.now && (u.preposition.is_some() || u.base.contains(' '))
+            })
     }
 
     fn is_verb(&self, form: Form, rest: &[Piece]) -> bool {
@@ -1302,6 +1332,12 @@ impl Builder {
             {
                 false
             }
+            // "would in essence make California a sanctuary"
+            Last::Noun
+                if !form.past && !form.third && !form.ing && next_is_noun() && self.awaited() =>
+            {
+                true
+            }
             Last::Verb | Last::Noun | Last::Other => {
                 if (form.past || form.ing) && !form.noun {
                     return true;
@@ -1310,6 +1346,14 @@ impl Builder {
                     return next_is_noun();
                 }
                 let ahead = rest.len() > self.after_last_verb;
+                // "say that the laws and grant requirements could differ": the verb is still to come.
+                let later = rest
+                    .iter()
+                    .any(|p| matches!(p, Piece::Job(Job::Be | Job::Modal(_), ..)));
+                let bare = form.noun && !form.third && !form.past;
+                if self.and && bare && later && self.waiting() {
+                    return false;
+                }
                 let waiting = self.waiting() || self.and && (!form.noun || next_is_noun());
                 waiting
                     && (!form.noun || next_is_noun() || !ahead || form.third && to_verb)
@@ -1329,7 +1373,7 @@ impl Builder {
             self.clause().finite = true;
         } else if after_be && (form.past || form.ing) && self.clause().verb.is_none() {
             self.clause().passive = form.past && !form.ing;
-        } else if self.auxiliary && self.clause().verb.is_none() {
+        } else if self.auxiliary && self.clause().verb.is_none() || !form.past && self.awaited() {
         } else if form.ing {
             if self.and && self.clause().link == Link::Participle {
                 self.join();
@@ -1388,6 +1432,7 @@ impl Builder {
         self.comma = false;
         unit.clause = self.now;
         unit.denied = core::mem::take(&mut self.aside);
+        unit.determined = self.last == Last::Determiner;
         unit.among = self.among && above_all(&unit.base);
         self.among &= !unit.among;
         if !matches!(unit.kind, Kind::Moment(_)) {
