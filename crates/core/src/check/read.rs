@@ -826,7 +826,7 @@ impl Builder {
                         self.last = Last::Other;
                         self.auxiliary = false;
                     } else if self.is_verb(form, &pieces[at + 1..]) {
-                        self.verb((**unit).clone(), form);
+                        self.verb((**unit).clone(), form, &pieces[at + 1..]);
                     } else {
                         self.noun((**unit).clone());
                     }
@@ -1136,6 +1136,7 @@ impl Builder {
         if self.time_clause() {
             return;
         }
+        self.find_subject();
         if self.clause().finite && !self.auxiliary && !self.be {
             if self.and {
                 self.join();
@@ -1145,6 +1146,60 @@ impl Builder {
         }
         self.clause().finite = true;
         self.and = false;
+    }
+
+    /// "Under the order Sessions has to wait": of what a preposition seems to govern the last is who does it, where nothing
+    /// else can be.
+    fn find_subject(&mut self) {
+        if self.clause().finite || self.asked || self.now != 0 {
+            return;
+        }
+        let fronted = self.out.units.first().and_then(|u| u.preposition.clone());
+        if fronted.as_deref().is_none_or(|p| p == "of") {
+            return;
+        }
+        let governed = |u: &Unit| u.preposition.is_some() || matches!(u.kind, Kind::Moment(_));
+        let units = &mut self.out.units;
+        if units.len() > 1
+            && units.iter().all(governed)
+            && let Some(last) = units.last_mut()
+            && matches!(last.kind, Kind::Name(_))
+            && last.preposition == fronted
+        {
+            last.preposition = None;
+        }
+    }
+
+    /// "the places Sessions wrote to": whether a name before a verb is the subject of a clause that says which.
+    fn reduced(&self, unit: &Unit, rest: &[Piece]) -> bool {
+        let [.., head, name] = self.out.units.as_slice() else {
+            return false;
+        };
+        let touching = name.range.start <= head.range.end + 1;
+        let plural = head.range.len() > head.base.len();
+        let later = || {
+            rest.iter().any(|p| {
+                matches!(
+                    p,
+                    Piece::Job(Job::Be | Job::Have | Job::Modal(_), ..)
+                        | Piece::Unit { verb: true, .. }
+                )
+            })
+        };
+        // "Is the law Sessions wants …?" still lacks what it is.
+        let complete = self.be || self.out.clauses[self.now].finite;
+        let first = self.out.units.len() == 2;
+        self.last == Last::Noun
+            && !(unit.says && !complete || self.asked && self.be && first)
+            && touching
+            && matches!(name.kind, Kind::Name(_))
+            && head.kind == Kind::Word
+            && !head.verb
+            && !head.possessor
+            && name.clause == self.now
+            && head.clause == self.now
+            && (head.determined || plural)
+            && (complete || later())
     }
 
     /// "before funding is restricted": what was taken for a preposition begins a clause, whose verb comes now.
@@ -1354,7 +1409,24 @@ impl Builder {
                 if self.and && bare && later && self.waiting() {
                     return false;
                 }
-                let waiting = self.waiting() || self.and && (!form.noun || next_is_noun());
+                // "until the department decides"
+                let timed = (form.third || form.past)
+                    && self.last == Last::Noun
+                    && self.out.units.last().is_some_and(|u| {
+                        u.clause == self.now && u.preposition.as_deref().and_then(order).is_some()
+                    });
+                let reduced = !form.ing
+                    && (!form.noun || form.past)
+                    && rest
+                        .first()
+                        .is_none_or(|p| !matches!(p, Piece::Unit { noun: true, .. }))
+                    && self.out.units.len() > 1
+                    && self.last == Last::Noun
+                    && self.be;
+                let waiting = timed
+                    || reduced
+                    || self.waiting()
+                    || self.and && (!form.noun || next_is_noun());
                 waiting
                     && (!form.noun || next_is_noun() || !ahead || form.third && to_verb)
                     && (self.last != Last::Other
@@ -1366,9 +1438,17 @@ impl Builder {
         }
     }
 
-    fn verb(&mut self, mut unit: Unit, form: Form) {
+    fn verb(&mut self, mut unit: Unit, form: Form, rest: &[Piece]) {
+        let reduced = !self.to && !self.auxiliary && !form.ing && self.reduced(&unit, rest);
         let after_be = self.be && (self.last == Last::Auxiliary || !self.clause().verb_met());
-        if self.to {
+        if reduced {
+            self.open(Link::Relative);
+            let now = self.now;
+            if let Some(name) = self.out.units.last_mut() {
+                name.clause = now;
+                name.preposition = None;
+            }
+        } else if self.to {
             self.open(Link::To);
             self.clause().finite = true;
         } else if after_be && (form.past || form.ing) && self.clause().verb.is_none() {
