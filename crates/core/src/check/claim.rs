@@ -11,10 +11,11 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::align::{About, Alignment, Conflict, Gap, align};
+use super::align::{About, Alignment, Conflict, Gap, align, same_unit};
 use super::attribution::{Attribution, attribution};
+use super::grammar::{above_all, qualifies};
 use super::input::{Unclaimed, opening, unclaimed};
-use super::read::{Kind, Language, Names, Reading, read, unbracketed};
+use super::read::{Kind, Language, Names, Reading, Unit, read, unbracketed};
 use super::{Judgement, Reason, Verdict, judge};
 use crate::pack::{Bearing, EntityIx, EntityKind, FactIx, Ground, Level, Pack, SourceIx};
 use crate::text::lexicon::{Group, Lexicon, WordRelation};
@@ -581,8 +582,7 @@ impl<'p> Checker<'p> {
         let mut bearings: Vec<Found> = Vec::new();
         let mut near: Vec<(usize, Alignment, u32, Option<Why>)> = Vec::new();
         for at in self.candidates(reading) {
-            let wording = &self.wordings[at as usize];
-            for found in self.hold(reading, claimed.as_ref(), wording) {
+            for found in self.hold(reading, claimed.as_ref(), at) {
                 match found.bearing {
                     Some(bearing) => bearings.push(Found {
                         bearing,
@@ -631,12 +631,8 @@ impl<'p> Checker<'p> {
     }
 
     /// Holds a claim against one wording, in each way in which that makes sense.
-    fn hold(
-        &self,
-        reading: &Reading,
-        claimed: Option<&Attribution>,
-        wording: &Wording,
-    ) -> Vec<Held> {
+    fn hold(&self, reading: &Reading, claimed: Option<&Attribution>, at: u32) -> Vec<Held> {
+        let wording = &self.wordings[at as usize];
         let fact = &self.pack[wording.fact];
         let member = |entity: EntityIx| {
             let list = fact.slots.membership.as_ref()?;
@@ -662,7 +658,10 @@ impl<'p> Checker<'p> {
         let about = self.about(wording.fact, &member, &alike);
         let align = |claim: &Reading, fact: &Reading, about: &About<'_>| {
             let mut out = align(claim, fact, about);
-            out.gaps.retain(|g| !self.described(claim, g));
+            let gaps = core::mem::take(&mut out.gaps);
+            let open = |g: &Gap| !self.described(claim, g) && !self.elsewhere(claim, g, &out, at);
+            let left = gaps.into_iter().filter(open).collect();
+            out.gaps = left;
             out
         };
         let mut out = Vec::new();
@@ -748,11 +747,7 @@ impl<'p> Checker<'p> {
             |i: usize| whole.dated.contains(&i) || whole.pairs.iter().any(|(c, ..)| *c == i);
         let around_known = claimed.around.iter().all(|i| {
             let unit = &reading.units[*i];
-            wording
-                .whole
-                .units
-                .iter()
-                .any(|f| super::align::same_unit(f, unit))
+            wording.whole.units.iter().any(|f| same_unit(f, unit))
                 || matches!(&unit.kind, Kind::Moment(_)) && dated(*i)
                 || self.describes(reading, *i, unit)
         });
@@ -806,8 +801,61 @@ impl<'p> Checker<'p> {
         self.describes(claim, *c, unit)
     }
 
-    fn describes(&self, claim: &Reading, c: usize, unit: &super::read::Unit) -> bool {
+    /// Whether another wording of the same fact has what this one lacks, beside the same noun: "Philadelphia's grant" where
+    /// this says "the grant". A fact speaks of one thing, however it is worded.
+    fn elsewhere(&self, claim: &Reading, gap: &Gap, found: &Alignment, at: u32) -> bool {
+        let (Gap::Word(c) | Gap::Name(c)) = gap else {
+            return false;
+        };
+        let says_less = |u: &Unit| above_all(&u.base) || qualifies(&u.base);
+        let Some(unit) = claim
+            .units
+            .get(*c)
+            .filter(|u| !u.verb && !u.denied && !says_less(u))
+        else {
+            return false;
+        };
+        // What is denied of a narrower thing is not denied of a wider one.
+        let plain = |r: &Reading| r.clauses.iter().all(|c| !c.denied);
+        if !plain(claim) || !plain(&self.wordings[at as usize].whole) {
+            return false;
+        }
+        let answered = |h: &usize| found.pairs.iter().any(|(c, ..)| c == h);
+        let heads: Vec<&Unit> = heads(claim, *c)
+            .filter(answered)
+            .map(|h| &claim.units[h])
+            .collect();
+        if heads.is_empty() {
+            return false;
+        }
+        let at = at as usize;
+        let fact = self.wordings[at].fact;
+        let of_fact = |w: &&Wording| w.fact == fact;
+        let before = self.wordings[..at].iter().rev().take_while(of_fact);
+        let after = self.wordings[at + 1..].iter().take_while(of_fact);
+        let so = |w: &Wording| {
+            let units = &w.whole.units;
+            let plain = plain(&w.whole);
+            plain
+                && units.iter().enumerate().any(|(f, u)| {
+                    same_unit(u, unit)
+                        && self::heads(&w.whole, f)
+                            .any(|h| heads.iter().any(|head| same_unit(&units[h], head)))
+                })
+        };
+        before.chain(after).any(so)
+    }
+
+    fn describes(&self, claim: &Reading, c: usize, unit: &Unit) -> bool {
         let near = c.saturating_sub(5)..(c + 6).min(claim.units.len());
+        // "one of the places that got a letter": that a place is a place says nothing.
+        let place = matches!(unit.base.as_str(), "place" | "jurisdiction" | "locality");
+        if place && !unit.verb {
+            return near.clone().any(|i| {
+                let is = matches!(claim.units[i].kind, Kind::Name(e) if self.pack[e].kind == EntityKind::Place);
+                is && !claim.units[i.min(c)..i.max(c)].iter().any(|u| u.verb)
+            });
+        }
         near.clone().any(|i| {
             let Kind::Name(entity) = claim.units[i].kind else {
                 return false;
@@ -823,7 +871,7 @@ impl<'p> Checker<'p> {
                 && self.roles.get(&entity).is_some_and(|wordings| {
                     wordings.iter().any(|w| {
                         let whole = &self.wordings[*w as usize].whole;
-                        whole.units.iter().any(|f| super::align::same_unit(f, unit))
+                        whole.units.iter().any(|f| same_unit(f, unit))
                     })
                 })
         })
@@ -1074,7 +1122,7 @@ impl<'p> Checker<'p> {
         let mut held: Vec<(usize, String)> = Vec::new();
         for at in self.candidates(&reading) {
             let wording = &self.wordings[at as usize];
-            for h in self.hold(&reading, claimed.as_ref(), wording) {
+            for h in self.hold(&reading, claimed.as_ref(), at) {
                 let a = &h.alignment;
                 let pairs: Vec<(usize, usize)> = a.pairs.iter().map(|p| (p.0, p.1)).collect();
                 held.push((
@@ -1138,6 +1186,33 @@ impl Finding {
 }
 
 /// From places in what is said to places in the whole claim.
+/// The nouns that a unit may say more of: the one that comes after it, or the one that it hangs on by a preposition.
+fn heads(reading: &Reading, at: usize) -> impl Iterator<Item = usize> {
+    let units = &reading.units;
+    let unit = &units[at];
+    let beside = |n: &usize| {
+        units[*n].clause == unit.clause
+            && !units[*n].verb
+            && matches!(units[*n].kind, Kind::Word | Kind::Name(_))
+    };
+    let after = (at + 1..units.len().min(at + 3))
+        .take_while(beside)
+        .take_while(|n| units[*n].range.start <= units[*n - 1].range.end + 4)
+        .take_while(|n| unit.possessor || units[*n].preposition == unit.preposition)
+        .filter(|n| !reading.joined.contains(n));
+    let hangs = matches!(
+        unit.preposition.as_deref(),
+        Some("of" | "in" | "from" | "by" | "for")
+    );
+    let before = (0..at)
+        .rev()
+        .take(if hangs { 3 } else { 0 })
+        .take_while(beside)
+        .skip_while(|n| units[*n].preposition == unit.preposition)
+        .take(1);
+    after.chain(before)
+}
+
 fn renumber(alignment: &mut Alignment, content: &[usize]) {
     let at = |c: &mut usize| *c = content.get(*c).copied().unwrap_or(usize::MAX);
     for (c, ..) in &mut alignment.pairs {
