@@ -8,7 +8,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::grammar::{
-    Mood, Order, Saying, Share, above_all, denying, leads, light, order, qualifies, saying, turned,
+    Mood, Order, Saying, Share, above_all, being, denying, leads, light, order, qualifies, ruling,
+    saying, turned,
 };
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
@@ -145,6 +146,14 @@ fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
     (claim.parts.is_empty() && same).then_some(WordRelation::Same)
 }
 
+/// Whether a number is a power of ten.
+fn round(mut number: u128) -> bool {
+    while number > 1 && number % 10 == 0 {
+        number /= 10;
+    }
+    number == 1
+}
+
 /// Whether a figure only says how large the numbers are: "millions".
 fn vague(quantity: &Quantity) -> bool {
     quantity.stated.high.is_none()
@@ -265,7 +274,7 @@ impl Work<'_> {
                         "only" | "solely" | "exclusively" | "first"
                     ) {
                         self.out.gaps.push(Gap::Only(c));
-                    } else {
+                    } else if !self.says_nothing(c) {
                         self.single_word(c);
                     }
                 }
@@ -286,6 +295,25 @@ impl Work<'_> {
             {
                 self.name(c, entity);
             }
+        }
+    }
+
+    /// Whether a word only carries the figure or date beside it: "the number of letters was nine", "it happened in May".
+    fn says_nothing(&self, c: usize) -> bool {
+        let unit = &self.claim.units[c];
+        let clause = &self.claim.clauses[unit.clause];
+        let beside = |kind: &dyn Fn(&Kind) -> bool| {
+            let mut own = self.claim.units.iter().filter(|u| u.clause == unit.clause);
+            own.any(|u| kind(&u.kind))
+        };
+        let figure = |k: &Kind| matches!(k, Kind::Quantity(_));
+        let value = |k: &Kind| matches!(k, Kind::Quantity(_) | Kind::Moment(_));
+        if being(&unit.base) && clause.verb.is_none_or(|v| v == c) {
+            beside(&value)
+        } else {
+            !unit.verb
+                && matches!(unit.base.as_str(), "number" | "amount" | "worth")
+                && beside(&figure)
         }
     }
 
@@ -352,6 +380,13 @@ impl Work<'_> {
             .find(|i| matches!(reading.units[*i].kind, Kind::Word | Kind::Name(_)))
     }
 
+    /// What a figure counts that stands apart from it: "the number of letters was nine".
+    fn counted(&self, c: usize) -> Option<usize> {
+        let number = (0..c).find(|n| self.claim.units[*n].base == "number")?;
+        let of = &self.claim.units.get(number + 1)?;
+        (of.preposition.as_deref() == Some("of")).then_some(number + 1)
+    }
+
     /// Whether two figures count the same thing.
     fn same_measure(&self, c: usize, f: usize, claim: &Quantity, fact: &Quantity) -> bool {
         match (&claim.kind, &fact.kind) {
@@ -365,7 +400,7 @@ impl Work<'_> {
                 QuantityKind::Cardinal | QuantityKind::Fraction,
                 QuantityKind::Cardinal | QuantityKind::Fraction,
             ) => {
-                let head = self.head(self.claim, c);
+                let head = self.head(self.claim, c).or_else(|| self.counted(c));
                 match (head.map(|h| self.of_claim[h]), self.head(self.fact, f)) {
                     (Some(Some(answer)), Some(fact_head)) => {
                         answer.abs_diff(fact_head) <= 1 && answer > f
@@ -397,8 +432,10 @@ impl Work<'_> {
             {
                 let mut relation = fact.stated.relation(&claim.stated);
                 // "4 million" for 4.3 million is a rounding: nothing follows either way.
-                let rounded =
-                    (fact.value - claim.value).unsigned_abs() * 2 <= claim.grain.unsigned_abs();
+                // "A dozen" is no rounding to tens.
+                let grain = claim.grain.unsigned_abs();
+                let grain = if round(grain) { grain } else { 1_000_000 };
+                let rounded = (fact.value - claim.value).unsigned_abs() * 2 <= grain;
                 if relation == Relation::Exclusive
                     && claim.stated.low == claim.stated.high
                     && rounded
@@ -947,6 +984,18 @@ impl Work<'_> {
         }
     }
 
+    /// Whether both say what a rule does, one that it does so and one that it would.
+    fn rules(&self, k: usize, own: usize) -> bool {
+        let rule = |reading: &Reading, at: usize| {
+            let clause = &reading.clauses[at];
+            let verb = clause.verb.is_some_and(|v| ruling(&reading.units[v].base));
+            let mut own = reading.units.iter().filter(|u| u.clause == at);
+            let thing = own.any(|u| u.role == Role::Agent && u.kind == Kind::Word);
+            verb && thing && (clause.present || clause.mood == Mood::Future)
+        };
+        rule(self.claim, k) && rule(self.fact, own)
+    }
+
     /// Adds the clauses without a verb on which these hang: "it is not true that".
     fn above(&self, clauses: &mut Vec<usize>, seen: &[usize]) {
         let mut at = 0;
@@ -1018,7 +1067,8 @@ impl Work<'_> {
                 differ.push(turns.first().copied().or(claim.verb.zip(fact.verb)));
             }
             mood |= states(claim.link)
-                && (claim.mood != self.mood(own) || claim.perfect && fact.present);
+                && (claim.mood != self.mood(own) && !self.rules(k, own)
+                    || claim.perfect && fact.present);
             // "shot before he was deported" is not "shot, and deported before".
             misplaced |= claim.order != fact.order && claim.order.is_some();
         }

@@ -505,12 +505,37 @@ impl<'p> Checker<'p> {
         {
             finding = found;
         }
+        if finding.verdict == Verdict::NotCovered
+            && reading.dangling.is_none()
+            && let Some(found) = self.judge_by_the_way(text, &reading)
+        {
+            finding = found;
+        }
         finding.why.shift(offset);
         for mark in &mut finding.marks {
             mark.range.start += offset;
             mark.range.end += offset;
         }
         finding
+    }
+
+    /// Judges a claim without what it says by the way, where that is borne out by the same source.
+    fn judge_by_the_way(&self, text: &str, reading: &Reading) -> Option<Finding> {
+        let parts = super::parts::by_the_way(reading)?;
+        let [main, aside] = &parts;
+        let aside = self.judge_reading(text, aside);
+        if aside.verdict != Verdict::Supported {
+            return None;
+        }
+        let main = self.judge_reading(text, main);
+        let source = |f: &Finding| {
+            let evidence = self.pack[*f.facts.first()?].evidence.first()?;
+            Some(self.pack[evidence.passage].source)
+        };
+        if main.verdict == Verdict::NotCovered || source(&main) != source(&aside) {
+            return None;
+        }
+        self.judge_parts(text, &parts)
     }
 
     fn judge_parts(&self, text: &str, parts: &[Reading]) -> Option<Finding> {

@@ -109,7 +109,7 @@ const WORDS: &[(Job, &str)] = &[
         "all every each everything everyone everybody both",
     ),
     (Job::Share(Share::Most), "most majority mostly"),
-    (Job::Share(Share::Many), "many numerous"),
+    (Job::Share(Share::Many), "many numerous plenty"),
     (Job::Share(Share::Some), "some several"),
     (Job::Share(Share::Few), "few fraction"),
     (
@@ -297,6 +297,24 @@ const LIGHT: &str = "make take have give hold do get put carry bring see";
 /// Whether a verb only carries the noun after it.
 pub fn light(base: &str) -> bool {
     LIGHT.split_ascii_whitespace().any(|w| w == base)
+}
+
+/// Verbs that say no more of a thing than that it is, or was at a time: "the report dates from May", "it happened in 2016".
+const BEING: &str = "happen occur total amount date come stand";
+
+/// Whether a verb says no more of a thing than that it is.
+pub fn being(base: &str) -> bool {
+    BEING.split_ascii_whitespace().any(|w| w == base)
+}
+
+/// Verbs for what a rule does: "the policy would cover it" says no less than "the policy covers it".
+const RULING: &str = "cover apply include require bar forbid prohibit ban allow permit let exempt affect fall mean make \
+     declare give protect";
+
+/// Whether a verb may say what a rule does.
+pub fn ruling(base: &str) -> bool {
+    let first = base.split(' ').next();
+    first.is_some_and(|base| RULING.split_ascii_whitespace().any(|w| w == base))
 }
 
 /// Verbs whose doing is the doing of the verb that hangs on them: "used to help", "began to honor".

@@ -91,6 +91,64 @@ fn by_name(reading: &Reading) -> Option<Vec<Reading>> {
     Some(out.collect())
 }
 
+/// A claim without what it says by the way of a thing it names, and that by itself: "the mayor condemned Sessions' threat"
+/// and "Sessions' threat to cut funds". Nothing where the thing goes by no name, since then another may be meant.
+pub fn by_the_way(reading: &Reading) -> Option<[Reading; 2]> {
+    let of_kind = |k: &usize| {
+        matches!(
+            reading.clauses[*k].link,
+            Link::To | Link::Relative | Link::Participle
+        )
+    };
+    let inside = |i: usize, k: usize| {
+        let mut at = Some(reading.units[i].clause);
+        while let Some(c) = at {
+            if c == k {
+                return true;
+            }
+            at = reading.clauses[c].parent;
+        }
+        false
+    };
+    let split = |k: usize| {
+        let own: Vec<usize> = (0..reading.units.len()).filter(|i| inside(*i, k)).collect();
+        let first = *own.first()?;
+        let head = first.checked_sub(1)?;
+        let noun = &reading.units[head];
+        if noun.verb || noun.kind != Kind::Word || Some(noun.clause) != reading.clauses[k].parent {
+            return None;
+        }
+        let phrase = (0..head).rev().take_while(|i| {
+            let unit = &reading.units[*i];
+            unit.clause == noun.clause
+                && !unit.verb
+                && (unit.possessor || unit.preposition == noun.preposition)
+                && !reading.joined.contains(&(i + 1))
+        });
+        let mut aside: Vec<usize> = phrase.take(2).collect();
+        aside.reverse();
+        aside.push(head);
+        aside.extend(&own);
+        let names = |i: &usize| matches!(reading.units[*i].kind, Kind::Name(_));
+        if !aside.iter().take_while(|i| **i < head).any(names) {
+            return None;
+        }
+        let main: Vec<usize> = (0..reading.units.len())
+            .filter(|i| !own.contains(i))
+            .collect();
+        let mut thing = take(reading, &aside, 0);
+        // The thing stands by itself now, not before or behind another's verb.
+        let of_thing = aside.len() - own.len();
+        for unit in &mut thing.units[..of_thing] {
+            unit.clause = noun.clause;
+            unit.role = super::read::Role::Free;
+            unit.preposition = None;
+        }
+        Some([take(reading, &main, 0), thing])
+    };
+    (1..reading.clauses.len()).filter(of_kind).find_map(split)
+}
+
 fn take(reading: &Reading, kept: &[usize], main: usize) -> Reading {
     let mut out = reading.clone();
     out.units = kept.iter().map(|i| reading.units[*i].clone()).collect();

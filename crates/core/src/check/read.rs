@@ -75,7 +75,7 @@ pub struct Unit {
     pub possessor: bool,
     /// Whether it is one of several: "one of the largest".
     pub among: bool,
-    /// Whether an article, or what may stand for one, goes before it: "the movement".
+    /// Whether "the", or what may stand for it, goes before it: one thing is meant, and no other of its kind.
     pub determined: bool,
     /// In a wording, whether the editor says that only this can be so.
     pub single: bool,
@@ -279,6 +279,15 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
         if let Some(meant) = (language.meant)(&token.text) {
             token.text = meant;
         }
+    }
+    // "no longer" is "not", as of now.
+    while let Some(at) = words
+        .windows(2)
+        .position(|w| w[0].is("no") && w[1].is("longer"))
+        && words.get(at + 2).is_none_or(|t| !t.is("than"))
+    {
+        words[at].text = "not".into();
+        words.remove(at + 1);
     }
     // "Isn't there an exception?" asks whether there is.
     let aux = |t: &Token| {
@@ -669,6 +678,8 @@ struct Builder {
     auxiliary: bool,
     /// A form of "have" just before.
     had: bool,
+    /// Whether the last determiner says which one: "the", not "a".
+    the: bool,
     /// Whether the sentence begins as a question does: "Did Denver …".
     asked: bool,
     /// Whether "one of" or "among" stands before the noun to come.
@@ -709,6 +720,7 @@ impl Default for Builder {
             be: false,
             auxiliary: false,
             had: false,
+            the: false,
             asked: false,
             among: false,
             after_last_verb: 0,
@@ -877,6 +889,7 @@ impl Builder {
                 {
                     unit.possessor = true;
                 }
+                self.the = !matches!(text, "a" | "an" | "any" | "another");
                 last = Last::Determiner;
             }
             Job::Pronoun => {
@@ -1512,7 +1525,7 @@ impl Builder {
         self.comma = false;
         unit.clause = self.now;
         unit.denied = core::mem::take(&mut self.aside);
-        unit.determined = self.last == Last::Determiner;
+        unit.determined = self.last == Last::Determiner && self.the;
         unit.among = self.among && above_all(&unit.base);
         self.among &= !unit.among;
         if !matches!(unit.kind, Kind::Moment(_)) {

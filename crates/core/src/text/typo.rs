@@ -52,7 +52,7 @@ pub fn slipped(typed: &str, meant: &str) -> bool {
     match slip(a, b) {
         Some(Slip::Swapped) => true,
         Some(Slip::Missing(_, true) | Slip::Extra(_, true)) => true,
-        Some(Slip::Missing(c, false)) => long >= 8 || long >= 6 && vowel(c),
+        Some(Slip::Missing(c, false)) => long >= 7 || long >= 6 && vowel(c),
         Some(Slip::Extra(c, false)) => long >= 5 && c == b'e' || long >= 7 && vowel(c),
         Some(Slip::Other(x, p)) => long >= 7 && vowel(x) && vowel(p),
         None => false,
@@ -74,6 +74,7 @@ mod tests {
             ("departmant", "department", true),
             ("sueing", "suing", true),
             ("rutine", "routine", true),
+            ("govenor", "governor", true),
             ("statue", "statute", false),
             ("country", "county", false),
             ("giant", "grant", false),
