@@ -258,7 +258,13 @@ pub enum Saying {
 /// ("question", "threaten", "ask") are events of their own, and are not here.
 const ASSERTS: &str = "say state tell claim argue insist contend maintain assert declare announce report note explain \
      write add warn allege suggest stress indicate describe call label brand dub find conclude reply \
-     respond testify estimate remark signal tweet feel complain reckon assure comment";
+     respond testify estimate remark signal tweet feel think believe complain reckon assure comment promise \
+     vow pledge";
+
+/// Whether what hangs on a verb of saying by "to" is said of what the speaker will do.
+pub fn promises(base: &str) -> bool {
+    matches!(base, "promise" | "vow" | "pledge")
+}
 
 /// Verbs of saying that tell more than that it is said: that it goes against the speaker, or settles a doubt.
 const GRANTS: &str = "acknowledge admit concede accuse confirm";

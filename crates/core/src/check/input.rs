@@ -126,7 +126,17 @@ pub fn unclaimed(text: &str) -> Option<Unclaimed> {
 }
 
 /// What readers put before a claim that says nothing of its own. Longer ones first.
-const OPENINGS: [&[&str]; 16] = [
+const OPENINGS: [&[&str]; 26] = [
+    &["someone", "told", "me", "that"],
+    &["someone", "told", "me"],
+    &["i", "was", "told", "that"],
+    &["i", "was", "told"],
+    &["the", "article", "says", "that"],
+    &["the", "article", "says"],
+    &["the", "articles", "say", "that"],
+    &["the", "articles", "say"],
+    &["breaking", "news"],
+    &["breaking"],
     &["is", "it", "true", "that"],
     &["it", "is", "true", "that"],
     &["is", "it", "correct", "that"],

@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::grammar::{Job, Mood, Order, Share, above_all, job, order};
+use super::grammar::{Job, Mood, Order, Share, above_all, job, order, promises};
 use crate::pack::EntityIx;
 use crate::text::lemma;
 use crate::text::lexicon::{Group, Lexicon};
@@ -454,6 +454,26 @@ fn pieces(text: &str, singles: Option<&[Range<usize>]>, language: &mut Language<
                 continue;
             }
             sentence_start = matches!(mark, '.' | '!' | '?' | ':');
+            // "Kenney: the department goes too far", as headlines put it.
+            let speaker = |p: &Piece| matches!(p, Piece::Unit { unit, .. } if matches!(unit.kind, Kind::Name(_)));
+            if mark == ':' && words.len() > at + 1 && out.len() == 1 && out.iter().all(speaker) {
+                let said = Token {
+                    range: token.range.clone(),
+                    text: "said".into(),
+                    capital: false,
+                    word: true,
+                };
+                out.push(Piece::Unit {
+                    unit: Box::new(simple(&said, false, false, language)),
+                    verb: true,
+                    noun: false,
+                    past: true,
+                    ing: false,
+                    third: false,
+                });
+                at += 1;
+                continue;
+            }
             out.push(Piece::Mark(mark));
             at += 1;
             continue;
@@ -1462,8 +1482,13 @@ impl Builder {
                 name.preposition = None;
             }
         } else if self.to {
-            self.open(Link::To);
+            let verb = self.clause().verb;
+            let promised = verb.is_some_and(|v| promises(&self.out.units[v].base));
+            self.open(if promised { Link::That } else { Link::To });
             self.clause().finite = true;
+            if promised {
+                self.clause().mood = Mood::Future;
+            }
         } else if after_be && (form.past || form.ing) && self.clause().verb.is_none() {
             self.clause().passive = form.past && !form.ing;
         } else if self.auxiliary && self.clause().verb.is_none() || !form.past && self.awaited() {
