@@ -7,10 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::grammar::{
-    Mood, Order, Saying, Share, above_all, being, denying, leads, light, order, qualifies, ruling,
-    saying, turned,
-};
+use super::grammar::{Mood, Order, Share, Traits, order, turned};
 use super::read::{Kind, Link, Reading, Role, Unit};
 use super::slot::{Relation, intervals};
 use crate::date::{Date, Day};
@@ -117,13 +114,13 @@ impl Alignment {
 
 /// How what a wording's unit says relates to a claim's: [`WordRelation::Narrower`] where the wording says more.
 fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
+    if fact.mask & claim.mask == 0 {
+        return None;
+    }
     match (&fact.kind, &claim.kind) {
         (Kind::Name(a), Kind::Name(b)) if a == b => return Some(WordRelation::Same),
         (Kind::Word, Kind::Word)
-            if claim.says
-                && claim.verb
-                && fact.verb
-                && saying(&fact.base) == Some(Saying::Asserts) =>
+            if claim.says && claim.verb && fact.verb && fact.traits.has(Traits::ASSERTS) =>
         {
             return Some(WordRelation::Same);
         }
@@ -308,7 +305,7 @@ impl Work<'_> {
         };
         let figure = |k: &Kind| matches!(k, Kind::Quantity(_));
         let value = |k: &Kind| matches!(k, Kind::Quantity(_) | Kind::Moment(_));
-        if being(&unit.base) && clause.verb.is_none_or(|v| v == c) {
+        if unit.traits.has(Traits::BEING) && clause.verb.is_none_or(|v| v == c) {
             beside(&value)
         } else {
             !unit.verb
@@ -678,7 +675,8 @@ impl Work<'_> {
         for &(_, f, _) in &self.out.pairs {
             let mut at = Some(self.fact.units[f].clause);
             while let Some(clause) = at.map(|a| &self.fact.clauses[a]) {
-                let lone = |v: usize| self.used[v] == 0 && !leads(&self.fact.units[v].base);
+                let lone =
+                    |v: usize| self.used[v] == 0 && !self.fact.units[v].traits.has(Traits::LEADS);
                 if clause.verb.is_some_and(lone) {
                     self.out.gaps.push(Gap::Embedded);
                     break;
@@ -718,7 +716,7 @@ impl Work<'_> {
             let (claim, fact) = (&self.claim.units[c], &self.fact.units[f]);
             turned_round |= self.out_of_place(c, f, verbs_agree(c, f));
             // "one of the largest" is not "the largest", and "the largest population" is not "the largest state".
-            if above_all(&claim.base) && above_all(&fact.base) {
+            if claim.traits.has(Traits::ABOVE_ALL) && fact.traits.has(Traits::ABOVE_ALL) {
                 let head = self.head(self.claim, c).and_then(|h| self.of_claim[h]);
                 let other =
                     head.is_some() && self.head(self.fact, f).is_some_and(|h| self.used[h] == 0);
@@ -811,7 +809,8 @@ impl Work<'_> {
         let lost = self.fact.units.iter().enumerate().any(|(g, u)| {
             let clause = &self.fact.clauses[u.clause];
             let beside = |n: usize| self.fact.units.get(n).is_some_and(|n| n.clause == u.clause);
-            let qualifies = qualifies(&u.base) && (g + 1..g + 3).any(|n| beside(n) && taken(n));
+            let qualifies =
+                u.traits.has(Traits::QUALIFIES) && (g + 1..g + 3).any(|n| beside(n) && taken(n));
             let denied = clause.denied
                 && clause.verb.is_none()
                 && u.preposition.is_none()
@@ -826,7 +825,9 @@ impl Work<'_> {
             answer.is_some_and(|f| {
                 let own = &self.fact.clauses[self.fact.units[f].clause];
                 let noun = !self.fact.units[f].verb
-                    && own.verb.is_some_and(|w| !light(&self.fact.units[w].base));
+                    && own
+                        .verb
+                        .is_some_and(|w| !self.fact.units[w].traits.has(Traits::LIGHT));
                 // "fear of losing money" is not "lost money".
                 let hanging = matches!(own.link, Link::To | Link::Participle | Link::Adverbial)
                     && !own.denied
@@ -840,7 +841,7 @@ impl Work<'_> {
         let denied = |k: usize| {
             let clause = &self.fact.clauses[k];
             let verb = clause.verb.filter(|v| taken(*v));
-            verb.is_some_and(|v| clause.denied || denying(&self.fact.units[v].base))
+            verb.is_some_and(|v| clause.denied || self.fact.units[v].traits.has(Traits::DENYING))
         };
         let under = |g: usize| {
             let mut k = self.fact.units[g].clause;
@@ -860,8 +861,8 @@ impl Work<'_> {
                 let answer = c.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
                 answer.is_some_and(|(v, f)| {
                     let own = &self.fact.clauses[self.fact.units[f].clause];
-                    (own.denied || denying(&self.fact.units[f].base))
-                        && (c.denied || denying(&self.claim.units[v].base))
+                    (own.denied || self.fact.units[f].traits.has(Traits::DENYING))
+                        && (c.denied || self.claim.units[v].traits.has(Traits::DENYING))
                 })
             });
         let narrower = agrees
@@ -988,7 +989,9 @@ impl Work<'_> {
     fn rules(&self, k: usize, own: usize) -> bool {
         let rule = |reading: &Reading, at: usize| {
             let clause = &reading.clauses[at];
-            let verb = clause.verb.is_some_and(|v| ruling(&reading.units[v].base));
+            let verb = clause
+                .verb
+                .is_some_and(|v| reading.units[v].traits.has(Traits::RULING));
             let mut own = reading.units.iter().filter(|u| u.clause == at);
             let thing = own.any(|u| u.role == Role::Agent && u.kind == Kind::Word);
             verb && thing && (clause.present || clause.mood == Mood::Future)
@@ -1060,8 +1063,8 @@ impl Work<'_> {
             // What was not given was not thereby withheld: of two that exclude one another neither may be so. What is not
             // allowed is forbidden, though.
             if let ([(c, f)], true) = (turns.as_slice(), fact.denied) {
-                let (c, f) = (&self.claim.units[*c].base, &self.fact.units[*f].base);
-                misplaced |= !denying(c) && !denying(f);
+                let denies = |u: &Unit| u.traits.has(Traits::DENYING);
+                misplaced |= !denies(&self.claim.units[*c]) && !denies(&self.fact.units[*f]);
             }
             if claim.denied ^ fact.denied ^ (turns.len() % 2 == 1) {
                 differ.push(turns.first().copied().or(claim.verb.zip(fact.verb)));

@@ -13,7 +13,7 @@ use core::ops::Range;
 
 use super::align::{About, Alignment, Conflict, Gap, align, same_unit};
 use super::attribution::{Attribution, attribution};
-use super::grammar::{above_all, qualifies};
+use super::grammar::Traits;
 use super::input::{Unclaimed, opening, unclaimed};
 use super::read::{Kind, Language, Names, Reading, Unit, read, unbracketed};
 use super::{Judgement, Reason, Verdict, judge};
@@ -832,7 +832,8 @@ impl<'p> Checker<'p> {
         let (Gap::Word(c) | Gap::Name(c)) = gap else {
             return false;
         };
-        let says_less = |u: &Unit| above_all(&u.base) || qualifies(&u.base);
+        let says_less =
+            |u: &Unit| u.traits.has(Traits::ABOVE_ALL) || u.traits.has(Traits::QUALIFIES);
         let Some(unit) = claim
             .units
             .get(*c)

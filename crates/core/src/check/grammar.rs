@@ -366,6 +366,51 @@ pub fn denying(base: &str) -> bool {
     DENYING.split_ascii_whitespace().any(|w| w == base)
 }
 
+/// The lists above that a word in base form is on, so that they are searched once for a word and not for each wording
+/// that it is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Traits(u16);
+
+impl Traits {
+    /// [`saying`], as so.
+    pub const ASSERTS: Self = Self(1);
+    /// [`qualifies`].
+    pub const QUALIFIES: Self = Self(1 << 1);
+    /// [`light`].
+    pub const LIGHT: Self = Self(1 << 2);
+    /// [`leads`].
+    pub const LEADS: Self = Self(1 << 3);
+    /// [`denying`].
+    pub const DENYING: Self = Self(1 << 4);
+    /// [`being`].
+    pub const BEING: Self = Self(1 << 5);
+    /// [`ruling`].
+    pub const RULING: Self = Self(1 << 6);
+    /// [`above_all`].
+    pub const ABOVE_ALL: Self = Self(1 << 7);
+
+    /// Those of a word.
+    pub fn of(base: &str) -> Self {
+        let lists = [
+            (Self::ASSERTS, saying(base) == Some(Saying::Asserts)),
+            (Self::QUALIFIES, qualifies(base)),
+            (Self::LIGHT, light(base)),
+            (Self::LEADS, leads(base)),
+            (Self::DENYING, denying(base)),
+            (Self::BEING, being(base)),
+            (Self::RULING, ruling(base)),
+            (Self::ABOVE_ALL, above_all(base)),
+        ];
+        let on = lists.into_iter().filter(|(_, on)| *on);
+        Self(on.fold(0, |all, (list, _)| all | list.0))
+    }
+
+    /// Whether a list is among them.
+    pub fn has(self, list: Self) -> bool {
+        self.0 & list.0 != 0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{BY_FIRST, WORDS, job};

@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::grammar::{Job, Mood, Order, Share, above_all, job, order, promises};
+use super::grammar::{Job, Mood, Order, Share, Traits, above_all, job, order, promises};
 use crate::pack::EntityIx;
 use crate::text::lemma;
 use crate::text::lexicon::{Group, Lexicon};
@@ -83,6 +83,37 @@ pub struct Unit {
     pub base: String,
     /// Whether it is a verb by which anything may be said to be said.
     pub says: bool,
+    /// The lists of [`super::grammar`] that it is on.
+    pub traits: Traits,
+    /// A bit for each thing that another unit may have in common with it: two that share none do not answer to one
+    /// another.
+    pub mask: u128,
+}
+
+impl Unit {
+    /// What follows from the rest, once that is known.
+    fn settle(&mut self) {
+        self.traits = Traits::of(&self.base);
+        let bit = |n: u32| 1_u128 << (n % 126);
+        let mut mask = match self.kind {
+            Kind::Name(entity) => 1 << 126 | bit(entity.at() as u32),
+            _ => 0,
+        };
+        for id in &self.ids {
+            mask |= bit(*id);
+        }
+        for group in &self.groups {
+            mask |= bit(group.line().wrapping_mul(31));
+        }
+        if self.says || self.traits.has(Traits::ASSERTS) {
+            mask |= 1 << 127;
+        }
+        for part in &mut self.parts {
+            part.settle();
+            mask |= part.mask;
+        }
+        self.mask = mask;
+    }
 }
 
 /// How a clause hangs on another.
@@ -534,6 +565,8 @@ fn plain(range: Range<usize>, kind: Kind) -> Unit {
         single: false,
         base: String::new(),
         says: false,
+        traits: Traits::default(),
+        mask: 0,
     }
 }
 
@@ -1614,6 +1647,7 @@ impl Builder {
             };
             previous = role;
             self.out.units[at].role = role;
+            self.out.units[at].settle();
         }
         self.out
     }
