@@ -675,8 +675,15 @@ impl Work<'_> {
         for &(_, f, _) in &self.out.pairs {
             let mut at = Some(self.fact.units[f].clause);
             while let Some(clause) = at.map(|a| &self.fact.clauses[a]) {
-                let lone =
-                    |v: usize| self.used[v] == 0 && !self.fact.units[v].traits.has(Traits::LEADS);
+                // "are used to help" says that they help.
+                let leads = |v: usize| {
+                    self.fact.units[v].traits.has(Traits::LEADS)
+                        && self.fact.clauses.iter().any(|c| {
+                            c.parent == Some(self.fact.units[v].clause)
+                                && c.verb.is_some_and(|w| self.used[w] > 0)
+                        })
+                };
+                let lone = |v: usize| self.used[v] == 0 && !leads(v);
                 if clause.verb.is_some_and(lone) {
                     self.out.gaps.push(Gap::Embedded);
                     break;
@@ -757,8 +764,20 @@ impl Work<'_> {
                     .preposition
                     .as_deref()
                     .is_some_and(|p| !matches!(p, "of" | "by"));
+            // "Maryland delegates passed it" is not "Maryland passed it".
+            let of_another = matches!(fact.kind, Kind::Name(_))
+                && fact.role == Role::Free
+                && fact.preposition.is_none()
+                && !self.fact.joined.contains(&(f + 1))
+                && self.fact.units.get(f + 1).is_some_and(|next| {
+                    next.role == Role::Agent
+                        && next.clause == fact.clause
+                        && next.kind == Kind::Word
+                        && self.used[f + 1] == 0
+                });
             turned_round |= claim.role == Role::Agent
-                && (!beside_verb(c, f) || (fact.possessor || aside) && verbs_agree(c, f));
+                && (!beside_verb(c, f)
+                    || (fact.possessor || aside || of_another) && verbs_agree(c, f));
             match (claim.preposition.as_deref(), fact.preposition.as_deref()) {
                 (Some(a), Some(b)) if order(a).zip(order(b)).is_some_and(|(a, b)| a != b) => {
                     turn = turn.or(Some((c, f)));
@@ -796,12 +815,17 @@ impl Work<'_> {
         }
         // What is unclear is not said to be so.
         let open = self.fact.units.iter().enumerate().any(|(g, u)| {
+            let doubt = matches!(
+                u.base.as_str(),
+                "unclear" | "unknown" | "uncertain" | "unsure"
+            );
+            let sure = matches!(
+                u.base.as_str(),
+                "clear" | "known" | "certain" | "sure" | "convinced"
+            );
+            let denied = self.fact.clauses[u.clause].denied;
             self.used[g] == 0
-                && !self.fact.clauses[u.clause].denied
-                && matches!(
-                    u.base.as_str(),
-                    "unclear" | "unknown" | "uncertain" | "unsure"
-                )
+                && (doubt && !denied || sure && denied)
                 && self.out.pairs.iter().any(|&(_, f, _)| f > g)
         });
         // "the acting chief" is not "the chief"; "is not the cause of it" does not deny all else of it.
@@ -848,7 +872,11 @@ impl Work<'_> {
             loop {
                 let clause = &self.fact.clauses[k];
                 if denied(k) {
-                    return clause.passive || clause.verb.is_some_and(|v| v < g);
+                    // "barred noncompliant cities from it" barred cities; only from what, may not be widened.
+                    let own = &self.fact.units[g];
+                    let what = own.clause != k || own.preposition.as_deref() == Some("from");
+                    return (clause.denied || what)
+                        && (clause.passive || clause.verb.is_some_and(|v| v < g));
                 }
                 match (clause.link, clause.parent) {
                     (Link::To | Link::Participle | Link::That, Some(parent)) => k = parent,

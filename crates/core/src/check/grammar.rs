@@ -266,6 +266,23 @@ pub fn promises(base: &str) -> bool {
     matches!(base, "promise" | "vow" | "pledge")
 }
 
+/// Whether a word says how or how often, and names nothing.
+pub fn adverb(base: &str) -> bool {
+    base.ends_with("ly")
+        || matches!(
+            base,
+            "often"
+                | "always"
+                | "sometimes"
+                | "again"
+                | "once"
+                | "twice"
+                | "soon"
+                | "later"
+                | "seldom"
+        )
+}
+
 /// Verbs of saying that tell more than that it is said: that it goes against the speaker, or settles a doubt.
 const GRANTS: &str = "acknowledge admit concede accuse confirm";
 
@@ -306,7 +323,7 @@ pub fn light(base: &str) -> bool {
 }
 
 /// Verbs that say no more of a thing than that it is, or was at a time: "the report dates from May", "it happened in 2016".
-const BEING: &str = "happen occur total amount date come stand";
+const BEING: &str = "happen occur total amount date stand";
 
 /// Whether a verb says no more of a thing than that it is.
 pub fn being(base: &str) -> bool {
@@ -334,6 +351,9 @@ pub fn leads(base: &str) -> bool {
 /// Phrases that add nothing that a fact would have to bear out.
 pub const FILLERS: &[&[&str]] = &[
     &["so", "far"],
+    &["in", "order"],
+    &["right", "now"],
+    &["in", "question"],
     &["at", "the", "time"],
     &["at", "all"],
     &["in", "particular"],
@@ -403,6 +423,11 @@ impl Traits {
         ];
         let on = lists.into_iter().filter(|(_, on)| *on);
         Self(on.fold(0, |all, (list, _)| all | list.0))
+    }
+
+    /// These and others.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether a list is among them.

@@ -10,11 +10,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::grammar::{Job, Mood, Order, Share, Traits, above_all, job, order, promises};
+use super::grammar::{Job, Mood, Order, Share, Traits, above_all, adverb, job, order, promises};
 use crate::pack::EntityIx;
 use crate::text::lemma;
 use crate::text::lexicon::{Group, Lexicon};
-use crate::text::moment::{Moment, moments};
+use crate::text::moment::{Moment, Position, moments};
 use crate::text::quantity::{Kind as QuantityKind, Quantity, quantities};
 use crate::text::token::{Token, tokens};
 
@@ -93,7 +93,7 @@ pub struct Unit {
 impl Unit {
     /// What follows from the rest, once that is known.
     fn settle(&mut self) {
-        self.traits = Traits::of(&self.base);
+        self.traits = self.traits.and(Traits::of(&self.base));
         let bit = |n: u32| 1_u128 << (n % 126);
         let mut mask = match self.kind {
             Kind::Name(entity) => 1 << 126 | bit(entity.at() as u32),
@@ -674,6 +674,9 @@ fn simple(token: &Token, first: bool, single: bool, language: &mut Language<'_>)
     }
     unit.base = bases.first().cloned().unwrap_or_default();
     unit.says = super::grammar::plainly(&unit.base);
+    unit.traits = bases
+        .iter()
+        .fold(Traits::default(), |all, base| all.and(Traits::of(base)));
     unit.proper = token.capital && !first;
     unit.single = single;
     unit
@@ -884,19 +887,62 @@ impl Builder {
                         self.last = Last::Auxiliary;
                     } else if to && matches!(unit.base.as_str(), "accord" | "according") {
                         self.noun((**unit).clone());
-                    } else if to && matches!(unit.base.as_str(), "fail" | "failure" | "neglect") {
-                        // "failed to deport": did not.
+                    } else if to
+                        && (matches!(unit.base.as_str(), "fail" | "failure" | "neglect")
+                            || matches!(unit.base.as_str(), "refuse" | "refusal")
+                                && !self.is_verb(form, &pieces[at + 1..]))
+                    {
+                        // "failed to deport": did not. "Refusing to deport costs money": not doing so does.
                         self.clause().finite |= form.past || form.third;
                         self.not = true;
                         self.last = Last::Other;
                         self.auxiliary = false;
-                    } else if self.is_verb(form, &pieces[at + 1..]) {
+                    } else if self.says_at_end(unit, form) || self.is_verb(form, &pieces[at + 1..])
+                    {
                         self.verb((**unit).clone(), form, &pieces[at + 1..]);
                     } else {
                         self.noun((**unit).clone());
+                        self.hand_on(pieces.get(at + 1));
                     }
                 }
             }
+        }
+    }
+
+    /// "…, Schneiderman says": a verb of saying behind a name that a comma sets apart.
+    fn says_at_end(&self, unit: &Unit, form: Form) -> bool {
+        let name = self.out.units.last();
+        unit.says
+            && (form.third || form.past)
+            && self.last == Last::Noun
+            && self.pause + 1 == self.out.units.len()
+            && self.pause > 0
+            && name.is_some_and(|u| matches!(u.kind, Kind::Name(_)) && u.preposition.is_none())
+    }
+
+    /// "after the July policy change" is after the change, which was in July.
+    fn hand_on(&mut self, next: Option<&Piece>) {
+        let Some(Unit {
+            kind: Kind::Moment(moment),
+            range,
+            ..
+        }) = self.out.units.last_mut()
+        else {
+            return;
+        };
+        let word = match moment.position {
+            Position::Before => "before",
+            Position::After => "after",
+            _ => return,
+        };
+        let touches = matches!(
+            next,
+            Some(Piece::Unit { unit, noun: true, .. })
+                if unit.kind == Kind::Word && unit.range.start == range.end + 1
+        );
+        if touches {
+            moment.position = Position::During;
+            self.preposition = Some(word.into());
         }
     }
 
@@ -1022,6 +1068,14 @@ impl Builder {
                 last = self.last;
             }
             Job::No => {
+                // "said no grants without proof": what is said denies it.
+                let said = self.clause().verb.is_some_and(|v| {
+                    let unit = &self.out.units[v];
+                    unit.says && !super::grammar::naming(&unit.base)
+                });
+                if said && self.last == Last::Verb {
+                    self.open(Link::That);
+                }
                 if !self.merely(rest) {
                     self.deny();
                 }
@@ -1589,7 +1643,7 @@ impl Builder {
         if !matches!(unit.kind, Kind::Moment(_)) {
             unit.preposition = self.preposition.clone();
         }
-        let adverb = unit.base.ends_with("ly") && unit.kind == Kind::Word;
+        let adverb = adverb(&unit.base) && unit.kind == Kind::Word;
         self.and &= adverb || matches!(unit.kind, Kind::Moment(_));
         self.out.units.push(unit);
         if adverb && matches!(self.last, Last::Auxiliary | Last::Preposition) {
@@ -1627,7 +1681,7 @@ impl Builder {
             // "Philadelphia police officers": the last of them is who does it.
             let modifies = |next: &Unit| {
                 !next.verb
-                    && !next.base.ends_with("ly")
+                    && !adverb(&next.base)
                     && next.clause == unit.clause
                     && next.preposition.is_none()
                     && !matches!(next.kind, Kind::Moment(_))
@@ -1636,7 +1690,7 @@ impl Builder {
             let before_noun = self.out.units.get(at + 1).is_some_and(modifies);
             let when = matches!(unit.kind, Kind::Moment(_));
             let role = match (clause.verb, unit.preposition.as_deref()) {
-                _ if unit.verb || unit.possessor || when || unit.base.ends_with("ly") => Role::Free,
+                _ if unit.verb || unit.possessor || when || adverb(&unit.base) => Role::Free,
                 (_, Some("of")) => previous,
                 (Some(_), Some("by")) if clause.passive => Role::Agent,
                 (Some(_), Some(_)) => Role::Free,
