@@ -586,6 +586,15 @@ impl Work<'_> {
                 Some(f) => self.pair(c, f, WordRelation::Same),
                 None => self.dated(c),
             },
+            // A deadline is another day than that of what has one.
+            Some((f, Relation::Exclusive, true))
+                if deadline(claim.position)
+                    && !of_fact
+                        .iter()
+                        .any(|(g, m)| Some(*g) == f && deadline(m.position)) =>
+            {
+                self.out.gaps.push(Gap::Date(c));
+            }
             Some((f, Relation::Exclusive, true)) => {
                 self.of_claim[c] = f;
                 if let Some(f) = f {

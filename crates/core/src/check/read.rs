@@ -11,10 +11,11 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::grammar::{Job, Mood, Order, Share, Traits, above_all, adverb, job, order, promises};
+use crate::date::Date;
 use crate::pack::EntityIx;
 use crate::text::lemma;
 use crate::text::lexicon::{Group, Lexicon};
-use crate::text::moment::{Moment, Position, moments};
+use crate::text::moment::{Moment, Position, When, moments};
 use crate::text::quantity::{Kind as QuantityKind, Quantity, quantities};
 use crate::text::token::{Token, tokens};
 
@@ -720,6 +721,8 @@ struct Builder {
     last: Last,
     /// Whether "and" has just been read.
     and: bool,
+    /// Whether it was "or".
+    or: bool,
     /// How many units stood before an "and" after which another clause may begin.
     and_at: Option<usize>,
     /// Whether it or a comma has, with no noun since.
@@ -769,6 +772,7 @@ impl Default for Builder {
             aside: false,
             last: Last::Start,
             and: false,
+            or: false,
             and_at: None,
             comma: false,
             pause: 0,
@@ -902,6 +906,7 @@ impl Builder {
                         self.verb((**unit).clone(), form, &pieces[at + 1..]);
                     } else {
                         self.noun((**unit).clone());
+                        self.week_of();
                         self.hand_on(pieces.get(at + 1));
                     }
                 }
@@ -918,6 +923,23 @@ impl Builder {
             && self.pause + 1 == self.out.units.len()
             && self.pause > 0
             && name.is_some_and(|u| matches!(u.kind, Kind::Name(_)) && u.preposition.is_none())
+    }
+
+    /// "in the week of 12 October" is not on the day.
+    fn week_of(&mut self) {
+        if let [.., week, of] = self.out.units.as_mut_slice()
+            && week.base == "week"
+            && week.kind == Kind::Word
+            && let Kind::Moment(moment) = &mut of.kind
+            && let When::Absolute(date) = moment.when
+            && date.from == date.to
+        {
+            let since_monday = i32::from(date.from.weekday());
+            let monday = date.from.plus_days(-since_monday);
+            let sunday = date.from.plus_days(6 - since_monday);
+            let whole = monday.zip(sunday).and_then(|(a, b)| Date::between(a, b));
+            moment.when = whole.map_or(moment.when, When::Absolute);
+        }
     }
 
     /// "after the July policy change" is after the change, which was in July.
@@ -1143,6 +1165,7 @@ impl Builder {
                 last = if to { Last::Other } else { self.last };
             }
             Job::And => {
+                self.or = text == "or";
                 self.and = true;
                 self.and_at = (self.clause().finite).then_some(self.out.units.len());
                 self.comma = true;
@@ -1372,13 +1395,15 @@ impl Builder {
         };
         let denied = self.clause().denied;
         let mood = self.clause().mood;
+        let or = self.or;
         self.out
             .clauses
             .push(Clause::new(parent.or(Some(self.now)), link));
         self.now = self.out.clauses.len() - 1;
         // "did not and will not": what is denied stays so only for a verb that shares the auxiliary.
         let clause = self.clause();
-        clause.mood = mood;
+        // "must prove it or lose the money": they may not lose it.
+        clause.mood = if or { Mood::Possible } else { mood };
         clause.denied = denied && link == Link::To;
         self.be = false;
         self.take_trailing();
