@@ -770,6 +770,29 @@ pub fn link_to<'e>(url: &str, evidence: impl IntoIterator<Item = &'e Evidence>) 
     out
 }
 
+/// A text that [`percent_encode`] escaped. What is no escape stands for itself, and what is no UTF-8 for a mark in its
+/// place, so that a link that was cut off or mended by hand still says what it can.
+pub fn percent_decode(text: &str) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let escaped = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
+        match escaped.filter(|_| *byte == b'%') {
+            Some((high, low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 /// A text as a part of an address: escapes everything but RFC 3986's unreserved characters; the hyphen too, which text
 /// directives give a meaning.
 pub fn percent_encode(text: &str, out: &mut String) {

@@ -12,5 +12,6 @@ mod recognizers;
 mod report;
 mod saved;
 mod support;
+mod table;
 mod trials;
 mod verify;
