@@ -14,6 +14,8 @@
 //! | [`kind`] | the kinds of question: what is asked, chosen, right |
 //! | [`check`] | how a fact bears on a claim, and the verdict that follows |
 //! | [`table`] | the facts to be looked through: filters, search, what hangs together, citations |
+//! | [`timeline`] | what happened when |
+//! | [`money`] | the sums that are reported |
 //! | [`quiz`] | drawing questions, answering them, the score, what is saved |
 //! | [`json`] | what is exported, as JSON |
 //! | [`wire`] | packs and progress as bytes |
@@ -28,8 +30,10 @@ pub mod check;
 pub mod date;
 pub mod json;
 pub mod kind;
+pub mod money;
 pub mod pack;
 pub mod quiz;
 pub mod table;
 pub mod text;
+pub mod timeline;
 pub mod wire;

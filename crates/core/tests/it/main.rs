@@ -7,6 +7,7 @@ mod compare;
 mod history;
 mod judge;
 mod kinds;
+mod overview;
 mod quiz;
 mod recognizers;
 mod report;
