@@ -16,6 +16,7 @@
 //! | [`table`] | the facts to be looked through: filters, search, what hangs together, citations |
 //! | [`timeline`] | what happened when |
 //! | [`money`] | the sums that are reported |
+//! | [`matrix`] | what is reported of each member of a list |
 //! | [`quiz`] | drawing questions, answering them, the score, what is saved |
 //! | [`json`] | what is exported, as JSON |
 //! | [`wire`] | packs and progress as bytes |
@@ -30,6 +31,7 @@ pub mod check;
 pub mod date;
 pub mod json;
 pub mod kind;
+pub mod matrix;
 pub mod money;
 pub mod pack;
 pub mod quiz;

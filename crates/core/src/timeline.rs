@@ -20,8 +20,8 @@ pub struct Event<'p> {
     pub words: &'p [alloc::string::String],
     /// How the date was concluded, where the source does not state it.
     pub inferred: Option<&'p str>,
-    /// The facts that report it, in the pack's order; never empty. Where they differ in words or reasons, those of
-    /// the first are given.
+    /// The facts that report it, in the pack's order; never empty. Where one states the date, it is stated; of
+    /// several that conclude it, words and reason are those of the first.
     pub facts: Vec<FactIx>,
 }
 
@@ -135,7 +135,13 @@ fn events(pack: &Pack, facts: impl Iterator<Item = FactIx>) -> Vec<Event<'_>> {
             other.is == event.is && other.what.eq_ignore_ascii_case(event.what)
         };
         match out.iter_mut().find(same) {
-            Some(other) => other.facts.extend(event.facts),
+            Some(other) => {
+                // What one source states need not be concluded from another.
+                if event.inferred.is_none() {
+                    (other.words, other.inferred) = (event.words, None);
+                }
+                other.facts.extend(event.facts);
+            }
             None => out.push(event),
         }
     }

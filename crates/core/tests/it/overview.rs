@@ -1,7 +1,9 @@
 //! What is drawn of the facts: events in time, sums, and who is on which list.
 
+use claimcheck_core::matrix::rows;
 use claimcheck_core::money::{Much, sums};
 use claimcheck_core::pack::Pack;
+use claimcheck_core::table::about::entities;
 use claimcheck_core::timeline::Timeline;
 
 use crate::support::{pack_of, replaced, small, small_files, small_files_with};
@@ -129,6 +131,92 @@ fn sums_stand_by_size_and_lost_ones_last() {
             "ledger-cars cars that cross the bridge in a day: 9000000 About USD",
             "ledger-cost what the work will cost: 4300000 Exact USD",
             "wire-pays what the department will pay: lost: The digits before “million” are lost. USD",
+        ],
+    );
+}
+
+/// A matrix over the small pack's firms.
+const FIRMS: &str = r#"
+[[matrix]]
+id = "firms"
+title = "The firms that bid"
+rows = "ledger-bids"
+
+[[matrix.column]]
+name = "Bid"
+fact = [{ id = "ledger-bids" }]
+
+[[matrix.column]]
+name = "Still open"
+fact = [{ id = "wire-open-bids" }]
+"#;
+
+fn check_cells(pack: &Pack, expected: &[&str]) {
+    let concerned = entities(pack);
+    let said = rows(pack, &pack.matrices[0], &concerned)
+        .into_iter()
+        .map(|row| {
+            let cells = row.cells.iter().map(|cell| {
+                let facts = cell
+                    .facts
+                    .iter()
+                    .map(|(fact, told)| format!("{} {told:?}", pack[*fact].id));
+                let facts: Vec<String> = facts.collect();
+                match cell.is() {
+                    Some(is) => format!("{is} by {}", facts.join(", ")),
+                    None => "unknown".into(),
+                }
+            });
+            format!(
+                "{}: {}",
+                pack[row.entity].id,
+                cells.collect::<Vec<_>>().join("; ")
+            )
+        });
+    assert_eq!(said.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_cell_says_what_its_facts_report_and_unknown_stays_unknown() {
+    let mut files = small_files();
+    files.insert("matrices.toml".into(), FIRMS.into());
+    let pack = pack_of(&files);
+    check_cells(
+        &pack,
+        &[
+            "fenwick: true by ledger-bids Listed; true by wire-open-bids Listed",
+            "garrow: true by ledger-bids Listed; unknown",
+            "hale: true by ledger-bids Listed; true by wire-open-bids Listed",
+        ],
+    );
+    assert_eq!(Pack::decode(&pack.encode()).as_ref(), Ok(&pack));
+    assert!(pack.quiz_part().matrices.is_empty() && pack.claims_part().matrices.is_empty());
+    // A closed list, which is the whole: who is not on it, is not on it. And what the editor says of a fact.
+    let list = "members = [\"fenwick\", \"hale\"], closed = false";
+    let files = replaced(
+        &files,
+        "facts/wire.toml",
+        list,
+        "members = [\"hale\"], closed = true",
+    );
+    let open = "{ id = \"wire-open-bids\" }";
+    let marked = "{ id = \"wire-open-bids\" }, { id = \"wire-open-bids\", of = \"garrow\" }, { id = \"ledger-cost\", of = \"hale\" }";
+    let files = replaced(&files, "matrices.toml", open, marked);
+    // No list, and a statement that names one of them.
+    let by_name = "{ id = \"ledger-bids\" }, { id = \"ledger-vote\" }";
+    let files = replaced(&files, "matrices.toml", "{ id = \"ledger-bids\" }", by_name);
+    let files = replaced(
+        &files,
+        "facts/ledger.toml",
+        "to close Mill Bridge",
+        "to close Garrow Bridge",
+    );
+    check_cells(
+        &pack_of(&files),
+        &[
+            "fenwick: true by ledger-bids Listed; false by wire-open-bids NotListed",
+            "garrow: true by ledger-bids Listed, ledger-vote Concerned; true by wire-open-bids Marked",
+            "hale: true by ledger-bids Listed; true by wire-open-bids Listed, ledger-cost Marked",
         ],
     );
 }
