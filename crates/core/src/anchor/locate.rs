@@ -15,6 +15,9 @@
 //! beginnings of words (a fragment is whole words), in a band of `2 k + 1`. In a text that says nearly the same again
 //! and again the search gives up after an effort that is linear too, or once there are more places alike than anybody
 //! would tell apart.
+//!
+//! Measured in Node 20, compiled to Wasm at opt-level z: 330 fragments in 100 000 characters of English with every
+//! twenty-fifth letter wrong take 0.14 s, and in one sentence again and again, from which they differ too much, 1.1 s.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

@@ -126,7 +126,8 @@ pub struct View {
 
 /// The place of an id in a list.
 fn with_id<'p>(ids: impl IntoIterator<Item = &'p String>, id: &str) -> Option<usize> {
-    ids.into_iter().position(|own| own == id)
+    // A part of a pack may have left its ids out.
+    ids.into_iter().position(|own| own == id && !id.is_empty())
 }
 
 impl View {
@@ -339,6 +340,11 @@ impl Table {
             entities: alloc::vec![0; pack.entities.len()],
             ..Counts::default()
         };
+        let add = |counts: &mut Vec<usize>, at: usize| {
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1;
+            }
+        };
         let found = pack
             .fact_indices()
             .filter(|fact| self.index.marks(&search, *fact).is_some());
@@ -353,15 +359,15 @@ impl Table {
             out.shown += usize::from(failed.is_empty());
             if but(Filter::Source) {
                 for source in pack.sources_of(fact) {
-                    out.sources[source.at()] += 1;
+                    add(&mut out.sources, source.at());
                 }
             }
             if but(Filter::Topic) {
-                out.topics[own.topic.at()] += 1;
+                add(&mut out.topics, own.topic.at());
             }
             if but(Filter::Entity) {
                 for entity in self.entities.get(fact.at()).into_iter().flatten() {
-                    out.entities[entity.at()] += 1;
+                    add(&mut out.entities, entity.at());
                 }
             }
             if but(Filter::Holds) {

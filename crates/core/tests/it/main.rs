@@ -14,5 +14,6 @@ mod report;
 mod saved;
 mod support;
 mod table;
+mod trace;
 mod trials;
 mod verify;
