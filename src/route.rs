@@ -3,7 +3,7 @@
 //! Owns parsing and formatting, both pure. It refuses to fail: an address that makes no sense is the start
 //! screen.
 
-use claimcheck_core::pack::{Pack, QuestionIx, percent_encode};
+use claimcheck_core::pack::{Pack, QuestionIx, percent_decode, percent_encode};
 use claimcheck_core::quiz::{Length, draw};
 
 /// Which screen an address names.
@@ -64,29 +64,6 @@ fn seed(text: &str) -> Option<u64> {
     }))
 }
 
-/// A text as a fragment has it. What is no escape stands for itself, and what is no UTF-8 for a mark in its place, so
-/// that a link that was cut off or mended by hand still says what it can.
-fn decoded(text: &str) -> String {
-    let digit = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16));
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let escaped = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
-        match escaped.filter(|_| *byte == b'%') {
-            Some((high, low)) => {
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            None => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
 impl Route {
     /// Reads the parts of an address that begin with `?` and `#`.
     pub fn parse(search: &str, hash: &str) -> Self {
@@ -122,7 +99,7 @@ impl Route {
         let hash = hash.trim_start_matches('#');
         let page = match hash.split_once('=').unwrap_or((hash, "")) {
             ("/quiz", _) => Page::Quiz,
-            ("check", claim) => Page::Check(decoded(claim)),
+            ("check", claim) => Page::Check(percent_decode(claim)),
             _ => Page::Start,
         };
         Self { page, setup }

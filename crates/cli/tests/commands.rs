@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use claimcheck_cli::{escaped, read_pack};
 use claimcheck_core::kind::Key;
+use claimcheck_core::table::cite::Citation;
 use claimcheck_words::Lang;
 use serde_json::{Value, json};
 
@@ -758,4 +759,27 @@ fn compare_says_which_line_it_cannot_read_and_reads_on() {
         );
     }
     assert!(found[1]["verdict"].is_string());
+}
+
+#[test]
+fn a_citation_says_what_is_only_concluded() {
+    let reading = read_pack(&data().join("small")).expect("the small pack");
+    let pack = reading.pack.expect("a pack without problems");
+    for (id, expected) in [
+        (
+            "ledger-county",
+            "The council said that the county did not pay for repairs in 2030. Nobody, The Tarn Hollow Ledger, “Mill Bridge \
+             to close”, 6 May 2031 (“for repairs”), https://ledger.example/mill-bridge. In: Mill Bridge, 2031, version \
+             0.1.0, fact ledger-county.",
+        ),
+        (
+            "wire-pays",
+            "The U.S. Transport Department will pay millions for Mill Bridge. Vale Wire, “Money for Mill Bridge” (inferred), \
+             13 June 2031 (“will pay … million for Mill Bridge”). In: Mill Bridge, 2031, version 0.1.0, fact wire-pays.",
+        ),
+    ] {
+        let fact = pack.fact_indices().find(|f| pack[*f].id == id).expect(id);
+        let cited = Citation { pack: &pack, fact };
+        assert_eq!(Lang::default().citation(&cited), expected);
+    }
 }

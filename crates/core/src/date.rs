@@ -4,6 +4,7 @@
 //! that packs are written in: a day, a month, a year, an interval, `~` for *about*. It refuses the
 //! machine's clock: nothing here knows what day it is.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -209,6 +210,25 @@ impl Date {
         Some(Self { grain, ..whole })
     }
 
+    /// The date as packs write it: what is read from this is the same date. The ends of an interval are written as days.
+    pub fn edtf(&self) -> String {
+        let day = |day: Day| {
+            let (year, month, day) = day.civil();
+            format!("{year:04}-{month:02}-{day:02}")
+        };
+        let (year, month, _) = self.from.civil();
+        let mut out = match self.grain {
+            Grain::Day => day(self.from),
+            Grain::Month => format!("{year:04}-{month:02}"),
+            Grain::Year => format!("{year:04}"),
+            Grain::Interval => day(self.from) + "/" + &day(self.to),
+        };
+        if self.about {
+            out.push('~');
+        }
+        out
+    }
+
     /// The interval that the date may mean: an approximate one reaches its own length further on
     /// both sides, so that "about 2016" never excludes 2015.
     pub fn reach(&self) -> (Day, Day) {
@@ -304,7 +324,6 @@ fn parse_one(text: &str) -> Result<(Day, Day, Grain), DateError> {
 mod tests {
     use super::*;
     use crate::wire;
-    use std::format;
 
     #[test]
     fn days_count_from_1970_and_back() {
@@ -383,6 +402,22 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_date_is_written_as_it_is_read() {
+        for text in [
+            "2017-04-21",
+            "2016-02",
+            "0812",
+            "2016~",
+            "2017-03-20/2017-03-26~",
+        ] {
+            let date: Date = text.parse().expect(text);
+            assert_eq!(date.edtf(), text);
+        }
+        let months: Date = "2016-07/2017".parse().expect("an interval");
+        assert_eq!(months.edtf(), "2016-07-01/2017-12-31");
     }
 
     #[test]

@@ -13,7 +13,12 @@
 //! | [`pack`] | sources, entities, facts, evidence, questions; with the feature `author`, how they are read and checked |
 //! | [`kind`] | the kinds of question: what is asked, chosen, right |
 //! | [`check`] | how a fact bears on a claim, and the verdict that follows |
+//! | [`table`] | the facts to be looked through: filters, search, what hangs together, citations |
+//! | [`timeline`] | what happened when |
+//! | [`money`] | the sums that are reported |
+//! | [`matrix`] | what is reported of each member of a list |
 //! | [`quiz`] | drawing questions, answering them, the score, what is saved |
+//! | [`json`] | what is exported, as JSON |
 //! | [`wire`] | packs and progress as bytes |
 #![no_std]
 
@@ -24,8 +29,13 @@ extern crate std;
 pub mod anchor;
 pub mod check;
 pub mod date;
+pub mod json;
 pub mod kind;
+pub mod matrix;
+pub mod money;
 pub mod pack;
 pub mod quiz;
+pub mod table;
 pub mod text;
+pub mod timeline;
 pub mod wire;

@@ -4,6 +4,7 @@ use alloc::{
     borrow::Cow,
     format,
     string::{String, ToString},
+    vec::Vec,
 };
 
 use claimcheck_core::check::claim::Marked;
@@ -14,6 +15,7 @@ use claimcheck_core::kind::Kind;
 use claimcheck_core::pack::{Bound, Figure, Known, Quantity};
 use claimcheck_core::quiz::report::Part;
 use claimcheck_core::quiz::{Length, Opened, Sure};
+use claimcheck_core::table::cite::Citation;
 use claimcheck_core::text::estimate::Unread;
 
 use super::{Msg, Outcome, SourceField};
@@ -77,6 +79,42 @@ fn date(date: &Date) -> String {
     } else {
         plain
     }
+}
+
+/// "Statement. The Ledger, “Mill Bridge to close”, 6 May 2031 (“for repairs”), https://… In: Mill Bridge, version 1, fact x."
+pub(super) fn citation(cited: &Citation<'_>) -> String {
+    let pack = cited.pack;
+    let fact = &pack[cited.fact];
+    let mark = |known: Known| match known {
+        Known::Inferred => " (inferred)",
+        Known::Stated | Known::Found => "",
+    };
+    let mut out = fact.statement.clone();
+    for (source, fragments) in cited.sources() {
+        out.push(' ');
+        if let Some(byline) = &source.byline {
+            out.push_str(&format!("{}{}, ", byline.is, mark(byline.known)));
+        }
+        let (publisher, headline) = (&source.publisher, &source.headline);
+        out.push_str(&format!("{}{}, ", publisher.is, mark(publisher.known)));
+        out.push_str(&format!("“{}”{}, ", headline.is, mark(headline.known)));
+        let quoted: Vec<String> = fragments.iter().map(|f| format!("“{f}”")).collect();
+        out.push_str(&format!(
+            "{}{} ({})",
+            date(&source.date.is),
+            mark(source.date.known),
+            quoted.join("; ")
+        ));
+        if let Some(url) = &source.url {
+            out.push_str(&format!(", {url}"));
+        }
+        out.push('.');
+    }
+    out.push_str(&format!(
+        " In: {}, version {}, fact {}.",
+        pack.title, pack.version, fact.id
+    ));
+    out
 }
 
 /// "4.3 million", and whole numbers below a million with commas.

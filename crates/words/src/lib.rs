@@ -23,6 +23,7 @@ use claimcheck_core::pack::{
 };
 use claimcheck_core::quiz::report::{self, Part};
 use claimcheck_core::quiz::{Length, Opened, Sure};
+use claimcheck_core::table::cite::Citation;
 use claimcheck_core::text::estimate::Unread;
 
 /// A language that the app speaks.
@@ -607,6 +608,13 @@ impl Lang {
         let left_out = asked.leaves_out.as_deref();
         let left_out = left_out.map(|what| self.say(Msg::LeftOut { what }));
         why.into_iter().chain(left_out).collect()
+    }
+
+    /// A fact with its sources, as somebody would cite it in a paper: what is only concluded about a source is marked so.
+    pub fn citation(self, cited: &Citation<'_>) -> String {
+        match self {
+            Self::En => en::citation(cited),
+        }
     }
 
     /// Several things as one list: "a, b and c".

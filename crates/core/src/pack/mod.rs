@@ -107,6 +107,8 @@ pub struct Pack {
     pub contact: String,
     /// What was corrected, newest first.
     pub corrections: Vec<Correction>,
+    /// Who is on which list, to be set side by side.
+    pub matrices: Vec<Matrix>,
     /// The relations between words by which claims are read: lines as [`crate::text::lexicon`] has them, the general
     /// part as far as the pack's own words go, then the pack's own.
     pub lexicon: String,
@@ -518,10 +520,42 @@ pub struct Correction {
     pub reason: String,
 }
 
+/// The members of a list, to be set against what is reported of each: see [`crate::matrix`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matrix {
+    /// Stable name.
+    pub id: String,
+    /// As readers see it.
+    pub title: String,
+    /// The fact whose list, a closed one, has the rows.
+    pub rows: FactIx,
+    /// The columns; never empty.
+    pub columns: Vec<Column>,
+}
+
+/// A column of a matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// As readers see it.
+    pub name: String,
+    /// The facts that fill it; never empty.
+    pub facts: Vec<ColumnFact>,
+}
+
+/// A fact in a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnFact {
+    /// The fact.
+    pub fact: FactIx,
+    /// The row that it is about, where the fact itself does not say so: it has another name for it.
+    pub of: Option<EntityIx>,
+}
+
 record! {
     Pack {
         id, title, language, version, summary, notice, licence, topics, sources, entities, passages,
-        facts, questions, glossary, briefings, editor, updated, contact, corrections, lexicon,
+        facts, questions, glossary, briefings, editor, updated, contact, corrections,
+        matrices, lexicon,
         hash,
     }
     Topic { id, name }
@@ -545,6 +579,9 @@ record! {
     Sentence { text, facts }
     Correction { date, facts, reason }
     Entry { id, term, text, origin, facts }
+    Matrix { id, title, rows, columns }
+    Column { name, facts }
+    ColumnFact { fact, of }
 }
 
 choice! {
@@ -646,6 +683,11 @@ impl Pack {
             })
             && self.glossary.iter().all(|e| e.facts.iter().all(fact))
             && self.corrections.iter().all(|c| c.facts.iter().all(fact))
+            && self.matrices.iter().all(|m| {
+                let facts = m.columns.iter().flat_map(|c| &c.facts);
+                let mut named = facts.clone().filter_map(|f| f.of);
+                fact(&m.rows) && facts.clone().all(|f| fact(&f.fact)) && named.all(|e| entity(&e))
+            })
             && self.briefings.iter().all(|b| {
                 b.source.at() < self.sources.len()
                     && b.sentences.iter().all(|s| s.facts.iter().all(fact))
@@ -768,6 +810,29 @@ pub fn link_to<'e>(url: &str, evidence: impl IntoIterator<Item = &'e Evidence>) 
         }
     }
     out
+}
+
+/// A text that [`percent_encode`] escaped. What is no escape stands for itself, and what is no UTF-8 for a mark in its
+/// place, so that a link that was cut off or mended by hand still says what it can.
+pub fn percent_decode(text: &str) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|b| char::from(*b).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let escaped = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
+        match escaped.filter(|_| *byte == b'%') {
+            Some((high, low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// A text as a part of an address: escapes everything but RFC 3986's unreserved characters; the hyphen too, which text

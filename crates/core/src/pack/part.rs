@@ -53,6 +53,7 @@ impl Pack {
         let mut out = self.clone();
         out.summary.clear();
         out.lexicon.clear();
+        out.matrices.clear();
         for topic in &mut out.topics {
             topic.id.clear();
         }
@@ -113,6 +114,7 @@ impl Pack {
         out.glossary.clear();
         out.briefings.clear();
         out.corrections.clear();
+        out.matrices.clear();
         // Every fact has a topic; no screen that shows these facts names it.
         out.topics.truncate(1);
         for topic in &mut out.topics {

@@ -159,7 +159,7 @@ fn read(tokens: &[(Token, Range<usize>)], at: usize) -> Option<(i64, usize)> {
 }
 
 /// "million", "millions".
-pub(super) fn scale(word: &str) -> Option<i64> {
+pub(crate) fn scale(word: &str) -> Option<i64> {
     let one = word.strip_suffix('s').filter(|w| w.len() > 2);
     lookup(&SCALES, one.unwrap_or(word))
 }

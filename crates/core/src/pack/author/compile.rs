@@ -20,11 +20,13 @@ use super::raw::{
 use super::{BESIDE_WORDS, BRIEFING_WORDS, Draft, FRAGMENT_WORDS, MOST_ITEMS};
 use crate::anchor::Folded;
 use crate::date::{Date, Day};
+use crate::matrix::{self, Told};
 use crate::pack::{
-    AmountSlot, Briefing, Correction, DateSlot, Entity, EntityIx, Entry, Evidence, Fact, FactIx,
-    Figure, MembershipSlot, Origin, Pack, Passage, PassageIx, PolaritySlot, Quantity, Sentence,
-    Slots, Source, SourceIx, Sourced, Topic, TopicIx,
+    AmountSlot, Briefing, Column, ColumnFact, Correction, DateSlot, Entity, EntityIx, Entry,
+    Evidence, Fact, FactIx, Figure, Matrix, MembershipSlot, Origin, Pack, Passage, PassageIx,
+    PolaritySlot, Quantity, Sentence, Slots, Source, SourceIx, Sourced, Topic, TopicIx,
 };
+use crate::table::about;
 use crate::text::number::figures;
 use crate::text::{MONTHS, letters_and_digits, runs, word_count};
 
@@ -83,7 +85,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 self.register(Kind::$kind, draft.$list.iter().map(|i| (i.file, &i.raw.id)));
             )*};
         }
-        register!(Entity entities, Passage passages, Fact facts, Question questions, Entry glossary);
+        register!(Entity entities, Passage passages, Fact facts, Question questions, Entry glossary, Matrix matrices);
         pack.sources = order
             .iter()
             .map(|n| self.source(&draft.sources[*n]))
@@ -97,6 +99,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
         self.glossary(&mut pack);
         self.briefings(&mut pack);
         self.corrections(&mut pack);
+        self.matrices(&mut pack);
         self.wordings(&mut pack);
         drop_unused_passages(&mut pack);
         pack
@@ -124,6 +127,7 @@ impl<'a, 'p> Compiler<'a, 'p> {
             updated: Date::UNREAD,
             contact: String::new(),
             corrections: Vec::new(),
+            matrices: Vec::new(),
             lexicon: String::new(),
             hash: [0; 8],
         };
@@ -706,6 +710,101 @@ impl<'a, 'p> Compiler<'a, 'p> {
                 origin: *raw.origin.get_ref(),
                 facts,
             });
+        }
+    }
+
+    /// The rows of a matrix are those of a closed list, and each fact of its columns bears on one of them at least.
+    fn matrices(&mut self, pack: &mut Pack) {
+        let concerned = if self.draft.matrices.is_empty() {
+            Vec::new()
+        } else {
+            about::entities(pack)
+        };
+        for item in &self.draft.matrices {
+            let (file, raw) = (item.file, &item.raw);
+            self.not_empty(file, &raw.title, "the title");
+            let rows = self.resolve_text(Kind::Fact, file, &raw.rows);
+            let list = rows.and_then(|n| pack.facts.get(n));
+            let list = list.and_then(|f| f.slots.membership.as_ref());
+            let members = match list {
+                Some(list) if list.closed => list.members.clone(),
+                _ => {
+                    if rows.is_some() {
+                        self.problems.at(
+                            file,
+                            raw.rows.span(),
+                            format!("“{}” has no closed list", raw.rows.get_ref()),
+                            "name a fact with a membership that is closed",
+                        );
+                    }
+                    Vec::new()
+                }
+            };
+            if raw.column.is_empty() {
+                self.problems.at(
+                    file,
+                    raw.id.span(),
+                    format!("“{}” has no columns", raw.id.get_ref()),
+                    "add [[matrix.column]] with a name and its facts",
+                );
+            }
+            let mut columns = Vec::new();
+            for column in &raw.column {
+                self.not_empty(file, &column.name, "the name of the column");
+                if column.fact.is_empty() {
+                    self.problems.at(
+                        file,
+                        column.name.span(),
+                        "this column rests on no fact",
+                        "add fact = [{ id = \"…\" }], or take it out",
+                    );
+                }
+                let mut facts = Vec::new();
+                for named in &column.fact {
+                    let of = named.of.as_ref();
+                    let row = of.and_then(|id| self.resolve_text(Kind::Entity, file, id));
+                    let row = row.map(|n| EntityIx(n as u32));
+                    let Some(n) = self.resolve_text(Kind::Fact, file, &named.id) else {
+                        continue;
+                    };
+                    let fact = FactIx(n as u32);
+                    if of.is_some() && row.is_none() {
+                        continue;
+                    }
+                    let bears = |entity: &EntityIx| match row {
+                        Some(row) => row == *entity,
+                        None => {
+                            let told = matrix::told(pack, fact, &concerned, *entity);
+                            told.is_some_and(|told| told != Told::NotListed)
+                        }
+                    };
+                    if !members.is_empty() && !members.iter().any(bears) {
+                        let (span, what) = match of {
+                            Some(of) => (of.span(), of.get_ref()),
+                            None => (named.id.span(), named.id.get_ref()),
+                        };
+                        self.problems.at(
+                            file,
+                            span,
+                            format!("“{what}” is of none of the rows"),
+                            "say with `of` which row it is about, or take it out",
+                        );
+                    }
+                    facts.push(ColumnFact { fact, of: row });
+                }
+                columns.push(Column {
+                    name: column.name.get_ref().clone(),
+                    facts,
+                });
+            }
+            if let Some(n) = rows {
+                pack.matrices.push(Matrix {
+                    id: raw.id.get_ref().clone(),
+                    title: raw.title.get_ref().clone(),
+                    rows: FactIx(n as u32),
+                    columns,
+                });
+            }
         }
     }
 

@@ -34,6 +34,7 @@ pub(super) fn read_files(
             questions,
             glossary,
             briefings,
+            matrices,
             claims,
             lexicon,
             unread,
@@ -58,6 +59,7 @@ pub(super) fn read_files(
             "questions" => reader.items("question", Kind::Question, questions),
             "glossary.toml" => reader.items("entry", Kind::Entry, glossary),
             "briefings.toml" => reader.items("briefing", Kind::Briefing, briefings),
+            "matrices.toml" => reader.items("matrix", Kind::Matrix, matrices),
             _ => problems.at(
                 at,
                 0..0,

@@ -23,7 +23,7 @@ use crate::pack::Pack;
 use compile::Compiler;
 use files::read_files;
 use hash::short_hash;
-use raw::{Kind, RawBriefing, RawClaims, RawEntry, RawQuestion};
+use raw::{Kind, RawBriefing, RawClaims, RawEntry, RawMatrix, RawQuestion};
 
 pub(super) use compile::name_runs;
 pub use compile::quoted_words;
@@ -76,6 +76,7 @@ pub struct Draft {
     questions: Vec<Item<RawQuestion>>,
     glossary: Vec<Item<RawEntry>>,
     briefings: Vec<Item<RawBriefing>>,
+    matrices: Vec<Item<RawMatrix>>,
     /// How readers put what facts report, and what must come out.
     pub(super) claims: Vec<Item<RawClaims>>,
     /// The file and the text of the pack's own lexicon.

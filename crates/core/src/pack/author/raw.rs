@@ -387,6 +387,31 @@ pub(in crate::pack) struct RawSentence {
     pub(in crate::pack) fact: Vec<Text>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawMatrix {
+    pub(in crate::pack) id: Text,
+    pub(in crate::pack) title: Text,
+    pub(in crate::pack) rows: Text,
+    #[serde(default)]
+    pub(in crate::pack) column: Vec<RawColumn>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawColumn {
+    pub(in crate::pack) name: Text,
+    #[serde(default)]
+    pub(in crate::pack) fact: Vec<RawColumnFact>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct RawColumnFact {
+    pub(in crate::pack) id: Text,
+    pub(in crate::pack) of: Option<Text>,
+}
+
 /// What has ids of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::pack) enum Kind {
@@ -399,6 +424,7 @@ pub(in crate::pack) enum Kind {
     Entry,
     Briefing,
     Claims,
+    Matrix,
 }
 
 impl Kind {
@@ -413,6 +439,7 @@ impl Kind {
             Self::Entry => "entry",
             Self::Briefing => "briefing",
             Self::Claims => "table of claims",
+            Self::Matrix => "matrix",
         }
     }
 

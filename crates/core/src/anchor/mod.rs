@@ -1,10 +1,17 @@
 //! Where a fragment stands in a text, quotes, dashes, white space and case set aside.
 //!
-//! Owns finding. It refuses near matches: a fragment stands there, letter by letter after folding,
-//! or it does not.
+//! Owns finding. [`Folded`] refuses near matches: a fragment stands there, letter by letter after folding, or it does
+//! not. In a text that somebody pasted, [`Article`] finds what was edited a little, and refuses where an edit
+//! touches a figure, a name or a denial, or where two places would do.
+
+mod edited;
+mod locate;
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
+
+pub use edited::{Difference, Fixed, Names};
+pub use locate::{Anchor, Article, How, Missing, Quote, Sought, Traced, trace};
 
 use crate::text::fold_char;
 
@@ -19,9 +26,31 @@ pub struct Folded {
 impl Folded {
     /// Folds a text: see [`fold_char`]; runs of white space become one space.
     pub fn new(original: &str) -> Self {
+        Self::folding(original, false)
+    }
+
+    /// Folds a text that was set in lines, as one copied from a PDF: a word that a hyphen breaks at the end of a line
+    /// is whole again. A hyphen of the word's own goes with it, if the line ends there.
+    pub fn unbroken(original: &str) -> Self {
+        Self::folding(original, true)
+    }
+
+    fn folding(original: &str, mend: bool) -> Self {
         let mut text = String::new();
         let mut origin = Vec::new();
+        let mut resumes = 0;
         for (at, c) in original.char_indices() {
+            if mend
+                && at >= resumes
+                && matches!(c, '-' | '\u{2010}' | '\u{ad}')
+                && text.ends_with(char::is_alphabetic)
+                && let Some(next) = next_line(original, at + c.len_utf8())
+            {
+                resumes = next;
+            }
+            if at < resumes {
+                continue;
+            }
             let Some(c) = fold_char(c) else { continue };
             if c == ' ' && (text.is_empty() || text.ends_with(' ')) {
                 continue;
@@ -41,6 +70,18 @@ impl Folded {
     /// Every place at which `fragment` stands in whole words, as byte ranges of the original. Marks without a
     /// letter or digit stand nowhere.
     pub fn find_all(&self, fragment: &str) -> Vec<Range<usize>> {
+        let hits = self.hits(fragment).into_iter();
+        hits.map(|hit| self.in_original(hit)).collect()
+    }
+
+    /// A range of the folded text as one of the original.
+    fn in_original(&self, hit: Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.origin.get(at).copied().unwrap_or(self.end);
+        place(hit.start)..place(hit.end)
+    }
+
+    /// Every place at which `fragment` stands in whole words, as byte ranges of the folded text.
+    fn hits(&self, fragment: &str) -> Vec<Range<usize>> {
         let needle = Self::new(fragment);
         let needle = needle.text.trim_end();
         if !needle.contains(char::is_alphanumeric) {
@@ -52,8 +93,7 @@ impl Folded {
             let start = from + found;
             let end = start + needle.len();
             if !self.inside_word(start) && !self.inside_word(end) {
-                let last = self.origin.get(end).copied().unwrap_or(self.end);
-                out.push(self.origin[start]..last);
+                out.push(start..end);
             }
             from = start + needle.chars().next().map_or(1, char::len_utf8);
         }
@@ -82,15 +122,19 @@ impl Folded {
     /// between them set aside: a W3C `TextQuoteSelector`
     /// (<https://www.w3.org/TR/annotation-model/#text-quote-selector>).
     pub fn find_quote(&self, prefix: &str, exact: &str, suffix: &str) -> Vec<Range<usize>> {
+        let hits = self.quote_hits(prefix, exact, suffix).into_iter();
+        hits.map(|hit| self.in_original(hit)).collect()
+    }
+
+    /// [`find_quote`](Self::find_quote), as byte ranges of the folded text.
+    fn quote_hits(&self, prefix: &str, exact: &str, suffix: &str) -> Vec<Range<usize>> {
         let prefix = Self::new(prefix);
         let suffix = Self::new(suffix);
-        self.find_all(exact)
+        self.hits(exact)
             .into_iter()
-            .filter(|range| {
-                let start = self.origin.partition_point(|o| *o < range.start);
-                let end = self.origin.partition_point(|o| *o < range.end);
-                let before = self.text[..start].trim_end();
-                let after = self.text[end..].trim_start();
+            .filter(|hit| {
+                let before = self.text[..hit.start].trim_end();
+                let after = self.text[hit.end..].trim_start();
                 let first = before.strip_suffix(prefix.text.trim()).map(str::len);
                 let last = after.strip_prefix(suffix.text.trim()).map(str::len);
                 first.is_some_and(|at| !self.inside_word(at))
@@ -98,6 +142,15 @@ impl Folded {
             })
             .collect()
     }
+}
+
+/// Where the text goes on after the end of a line, if a line ends here and the next begins with a small letter.
+fn next_line(original: &str, at: usize) -> Option<usize> {
+    let rest = original.get(at..)?;
+    let next = rest.trim_start();
+    let space = rest.get(..rest.len() - next.len())?;
+    (space.contains('\n') && next.starts_with(char::is_lowercase))
+        .then_some(original.len() - next.len())
 }
 
 #[cfg(test)]
