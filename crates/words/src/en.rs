@@ -6,8 +6,7 @@ use alloc::{
     string::{String, ToString},
 };
 
-use claimcheck_core::check::claim::Marked;
-use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::check::finding::{Marked, Unclaimed};
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
 use claimcheck_core::kind::Kind;
@@ -532,8 +531,11 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::BackToQuiz { finished: false } => fixed("Back to your quiz"),
         Msg::BackToQuiz { finished: true } => fixed("Back to your result"),
         Msg::LookingUp => fixed("Looking it up…"),
+        Msg::CheckStopped => fixed(
+            "This claim could not be checked: the checker stopped, and that is a fault of ours. Try again; if it happens each time, put the claim in other words.",
+        ),
         Msg::TableLacking => fixed(
-            "Nothing can be checked yet: the facts that claims are held against could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",
+            "Nothing can be checked yet: the checker and its facts could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",
         ),
         Msg::TryAgain => fixed("Try again"),
         Msg::Examples => fixed("Or try one of these"),
