@@ -43,3 +43,43 @@ impl Opened {
         self.checker.check(claim).encode()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use claimcheck_core::check::finding::Finding;
+
+    use super::*;
+
+    fn table() -> Pack {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/tests/data/small");
+        let reading = claimcheck_cli::read_pack(&folder).expect("the folder");
+        reading.pack.expect("a pack")
+    }
+
+    #[test]
+    fn a_claim_comes_to_the_same_on_both_sides_of_the_wall_however_far_it_is_prepared() {
+        let table = table();
+        let checker = Checker::new(&table);
+        let claims: Vec<&str> = table.questions.iter().map(|q| q.prompt.as_str()).collect();
+        let bytes = table.encode();
+        for steps in [0, 1, usize::MAX] {
+            let mut opened = Opened::new(&bytes).expect("a table");
+            (0..steps).take_while(|_| opened.prepare(2)).count();
+            for claim in claims.iter().copied().chain(["", "Hello!", "\u{0}"]) {
+                let finding = Finding::decode(&opened.check(claim), &table);
+                assert_eq!(finding, Some(checker.check(claim)), "{claim}");
+            }
+            assert!(!opened.prepare(1), "what was asked had all of it read");
+        }
+    }
+
+    #[test]
+    fn what_is_no_table_is_not_opened() {
+        let bytes = table().encode();
+        for bytes in [&bytes[..bytes.len() / 2], b"", b"<!doctype html>"] {
+            assert!(Opened::new(bytes).is_none());
+        }
+    }
+}

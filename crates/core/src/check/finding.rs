@@ -305,3 +305,85 @@ tagged! {
         else 17 => Part(places),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Bearing, Level};
+    use alloc::vec;
+
+    /// A finding with something in each place.
+    fn full() -> Finding {
+        Finding {
+            verdict: Verdict::Refuted,
+            why: Why::Judged(Reason::OnlySaid {
+                speakers: vec![EntityIx::new(2)],
+                so: true,
+            }),
+            grounds: vec![Ground {
+                fact: FactIx::new(3),
+                bearing: Bearing::Excludes,
+                level: Level::Report,
+                by: None,
+                part: 1,
+            }],
+            facts: vec![FactIx::new(300)],
+            turn: Some(Turn {
+                slot: TurnSlot::Share,
+                claim: "all".into(),
+                fact: "some".into(),
+            }),
+            marks: vec![Mark {
+                range: 4..9,
+                is: Marked::Other,
+            }],
+            dated: Some(("now".into(), SourceIx::new(1))),
+        }
+    }
+
+    #[test]
+    fn a_change_of_the_form_is_a_change_of_its_number() {
+        let hex = wire::hex(&full().encode());
+        // Where this is no longer so, a page of before cannot read what is written now: raise FORM with it.
+        let of_form_1 = "01000301020101030100000101ac02010603616c6c04736f6d650104090101036e6f7701";
+        assert_eq!((FORM, hex.as_str()), (1, of_form_1));
+        // And so is another order of the choices.
+        let numbers = |why: Why| wire::encode(&why)[0];
+        assert_eq!(numbers(Why::Part(vec![])), 17);
+        assert_eq!(numbers(Why::Mood), 12);
+    }
+
+    #[test]
+    fn what_was_found_is_read_as_it_was_written() {
+        let place = || 3..7;
+        let whys = [
+            Why::Judged(Reason::Reported),
+            Why::Judged(Reason::ReportedOtherwise),
+            Why::Judged(Reason::BothSides),
+            Why::Judged(Reason::PartOnly),
+            Why::Judged(Reason::LeftOut),
+            Why::Nothing,
+            Why::Words(vec![place(), 9..10]),
+            Why::Name(place()),
+            Why::Pronoun(place()),
+            Why::Figure(place()),
+            Why::FigureLess(place()),
+            Why::FigureLost(place()),
+            Why::Date(place()),
+            Why::DateLess(place()),
+            Why::More(place()),
+            Why::Mood,
+            Why::Otherwise,
+            Why::OpenList(place()),
+            Why::OtherSpeaker(vec![EntityIx::new(0)]),
+            Why::OwnVoice,
+            Why::Part(vec![place()]),
+        ];
+        let unclaimed = Unclaimed::ALL.map(Why::Unclaimed);
+        for why in whys.into_iter().chain(unclaimed) {
+            let finding = Finding { why, ..full() };
+            assert_eq!(wire::decode(&finding.encode()), Some(finding));
+        }
+        assert_eq!(wire::decode::<Finding>(b"<!doctype html>"), None);
+    }
+}
