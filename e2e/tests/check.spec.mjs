@@ -286,7 +286,7 @@ test("what is asked before everything is ready is answered then", async ({ page 
 const DESK = /\/desk-[0-9a-f]{16}\.wasm$/;
 const TABLE = /\/claims-[0-9a-f]{16}\.bin$/;
 const lacking = (page) => page.getByRole("status").getByText(/^Nothing can be checked yet: /);
-const stopped = (page) => page.getByRole("status").getByText(/^This claim could not be checked: the checker stopped/);
+const stopped = (page) => page.getByRole("status").getByText(/^Nothing was checked: the checker stopped/);
 
 test("the checker and what it holds claims against are fetched when a reader first comes to check one, and once", async ({ page }) => {
   const asked = [];

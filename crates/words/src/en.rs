@@ -532,7 +532,7 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::BackToQuiz { finished: true } => fixed("Back to your result"),
         Msg::LookingUp => fixed("Looking it up…"),
         Msg::CheckStopped => fixed(
-            "This claim could not be checked: the checker stopped, and that is a fault of ours. Try again; if it happens each time, put the claim in other words.",
+            "Nothing was checked: the checker stopped, and that is a fault of ours. Try again; if one claim brings it about each time, put it in other words.",
         ),
         Msg::TableLacking => fixed(
             "Nothing can be checked yet: the checker and its facts could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",

@@ -65,7 +65,7 @@ fn artifact(said: &str) -> Option<PathBuf> {
                 .find(|name| name.ends_with(".wasm"))
                 .map(PathBuf::from)
         })
-        .last()
+        .next_back()
 }
 
 #[cfg(test)]
