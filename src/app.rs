@@ -15,7 +15,7 @@ use crate::browser::{fetch, page};
 use crate::locale::{Lang, Msg};
 use crate::pages::{FOCUS, check, end, feedback, question, right_in_short, start};
 use crate::route::{Page, Route};
-use crate::state::claims::Ask;
+use crate::state::claims::{Ask, Trouble};
 use crate::state::{Action, Notice, PackRef, Running, State};
 use crate::ui::answer::Asked;
 
@@ -116,14 +116,14 @@ pub fn App(props: &Props) -> Html {
         }
     });
 
-    // What claims are held against is fetched once a reader comes to where they are checked, and made ready a little at a
-    // time, so that the page is there at once and typing goes on meanwhile.
+    // What checking takes is fetched once a reader comes to where claims are checked, and made ready a little at a time, so
+    // that the page is there at once and typing goes on meanwhile.
     let making = use_mut_ref(Making::default);
     {
         let dispatch = dispatch.clone();
         let desk = state.desk.clone();
         let State { claims, .. } = &*state;
-        let wanted = now == Shown::Check && !claims.ready && !claims.lacking;
+        let wanted = now == Shown::Check && !claims.ready && claims.trouble.is_none();
         use_effect_with(wanted, move |wanted| {
             // A reader who left and came back meanwhile needs no second.
             if !wanted || std::mem::replace(&mut making.borrow_mut().under_way, true) {
@@ -131,9 +131,11 @@ pub fn App(props: &Props) -> Html {
             }
             yew::platform::spawn_local(async move {
                 let again = making.borrow().failed;
-                let there =
-                    desk.has_table() || fetch::table(again).await.is_some_and(|b| desk.take(&b));
-                if there {
+                let fetched = desk.is_open()
+                    || fetch::desk(again)
+                        .await
+                        .is_some_and(|(table, engine)| desk.take(&table, engine));
+                if fetched {
                     loop {
                         page::next_turn().await;
                         if !desk.prepare() {
@@ -143,9 +145,13 @@ pub fn App(props: &Props) -> Html {
                 }
                 *making.borrow_mut() = Making {
                     under_way: false,
-                    failed: !there,
+                    failed: !fetched,
                 };
-                let done = if there { Ask::Ready } else { Ask::Lacking };
+                let done = match (fetched, desk.is_open()) {
+                    (_, true) => Ask::Ready,
+                    (true, false) => Ask::Trouble(Trouble::Stopped),
+                    (false, false) => Ask::Trouble(Trouble::Lacking),
+                };
                 dispatch.dispatch(Action::Ask(done));
             });
         });

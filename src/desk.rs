@@ -1,17 +1,18 @@
 //! The desk: where a claim in the reader's own words is held against the pack's facts.
 //!
-//! Owns the table of facts that this takes, and the checker over it, made ready on first use and once. It refuses to
-//! judge, which is core's, to fetch the table, and to show anything.
+//! Owns the table of facts that this takes, and the engine that does it: what is fetched, of which nothing is there before
+//! a reader first comes to check a claim. It refuses to judge, which is core's, to fetch, and to show anything; and
+//! to trust an engine: what it answers is read as findings over the table or not at all, and one that has stopped is gone.
 
-use std::cell::{Cell, OnceCell, Ref, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use claimcheck_core::check::Verdict;
-use claimcheck_core::check::claim::{Checker, Finding, Why};
-use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::check::finding::{Finding, Unclaimed, Why};
 use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{Pack, QuestionIx};
 
+use crate::locale::Vocabulary;
 use crate::state::PackRef;
 
 /// A claim that was checked, and what was found.
@@ -37,36 +38,33 @@ impl Checked {
     }
 }
 
-/// The checker and its table.
+/// What holds claims against a table: core's `Checker`, beyond a wall. In a browser that is a Wasm of its own
+/// (`browser::engine`). Nothing comes back from one that has stopped; it will not start again.
+pub trait Engine {
+    /// Makes ready by as many facts more; says whether there is more to do. Nothing has to wait for that: what is asked
+    /// before it is done makes the rest ready at once.
+    fn prepare(&self, facts: u32) -> Option<bool>;
+
+    /// Holds a claim against the table: a [`Finding`], as bytes.
+    fn check(&self, claim: &str) -> Option<Vec<u8>>;
+}
+
+/// An engine over the table, and what it was already asked.
 struct Open {
-    pack: PackRef,
-    checker: RefCell<Checker<'static>>,
-    /// Whether every wording was read.
-    whole: Cell<bool>,
+    engine: Rc<dyn Engine>,
     examples: OnceCell<Vec<QuestionIx>>,
 }
 
-impl Open {
-    fn on(pack: PackRef) -> Self {
-        // The checker borrows the table, and both stay as long as the page does.
-        let kept: &'static PackRef = Box::leak(Box::new(pack.clone()));
-        Self {
-            pack,
-            checker: RefCell::new(Checker::begin(kept)),
-            whole: Cell::new(false),
-            examples: OnceCell::new(),
-        }
-    }
-}
-
 /// Facts that are read at once: some 15 ms of work here, 60 on a device a quarter as fast, so that typing goes on meanwhile.
-const AT_ONCE: usize = 4;
+const AT_ONCE: u32 = 4;
 
 /// The desk of one pack.
 #[derive(Clone)]
 pub struct Desk {
     quiz: PackRef,
-    open: Rc<OnceCell<Open>>,
+    table: Rc<OnceCell<PackRef>>,
+    vocabulary: Rc<OnceCell<Vocabulary>>,
+    open: Rc<RefCell<Option<Rc<Open>>>>,
 }
 
 /// Two desks of one pack say the same.
@@ -83,79 +81,93 @@ impl std::fmt::Debug for Desk {
 }
 
 impl Desk {
-    /// The desk of the pack whose quiz this is; nothing is made ready yet.
+    /// The desk of the pack whose quiz this is; nothing is there yet.
     pub fn new(quiz: PackRef) -> Self {
         Self {
             quiz,
+            table: Rc::default(),
+            vocabulary: Rc::default(),
             open: Rc::default(),
         }
     }
 
-    /// Takes the table, as bytes; says whether it has one now. What is damaged, or of another pack than the quiz, is not
-    /// taken.
-    pub fn take(&self, bytes: &[u8]) -> bool {
-        let table = Pack::decode(bytes).ok();
-        if let Some(table) = table.filter(|t| t.hash == self.quiz.hash) {
-            self.open.get_or_init(|| Open::on(PackRef(Rc::new(table))));
-        }
-        self.has_table()
+    /// Takes the table, as bytes, and the engine over it; says whether claims can be checked now. What is damaged, or of
+    /// another pack than the quiz, is not taken.
+    pub fn take(&self, table: &[u8], engine: Rc<dyn Engine>) -> bool {
+        let table = Pack::decode(table).ok();
+        let Some(table) = table.filter(|t| t.hash == self.quiz.hash) else {
+            return false;
+        };
+        // What was found is about the table that there is: another of the same hash says the same.
+        self.table.get_or_init(|| PackRef(Rc::new(table)));
+        let examples = OnceCell::new();
+        *self.open.borrow_mut() = Some(Rc::new(Open { engine, examples }));
+        true
     }
 
-    /// Whether it has the table.
-    pub fn has_table(&self) -> bool {
-        self.open.get().is_some()
+    /// Whether claims can be checked.
+    pub fn is_open(&self) -> bool {
+        self.open.borrow().is_some()
     }
 
-    fn open(&self) -> &Open {
+    fn open(&self) -> Option<Rc<Open>> {
         #[cfg(not(target_arch = "wasm32"))]
-        if !self.has_table() {
-            self.take(crate::TABLE);
+        if self.table.get().is_none() {
+            self.take(crate::TABLE, Rc::new(native::Engine::new(crate::TABLE)?));
         }
-        // Nothing is asked before the table is there. If it were, the quiz's facts are still facts.
-        self.open.get_or_init(|| Open::on(self.quiz.clone()))
+        self.open.borrow().clone()
     }
 
-    /// Makes ready a little more; says whether there is more to do. Nothing has to wait for that: what is asked before it
-    /// is done makes the rest ready at once.
+    /// What the engine answers. One that has stopped is let go: nothing that it left behind is sound.
+    fn ask<T>(&self, question: impl FnOnce(&dyn Engine) -> Option<T>) -> Option<T> {
+        let answer = question(&*self.open()?.engine);
+        if answer.is_none() {
+            self.open.take();
+        }
+        answer
+    }
+
+    /// Makes ready a little more; says whether there is more to do.
     pub fn prepare(&self) -> bool {
-        let open = self.open();
-        let left = !open.whole.get() && open.checker.borrow_mut().read_on(AT_ONCE);
-        open.whole.set(!left);
-        left
-    }
-
-    /// The checker, with every wording read.
-    fn ready(&self) -> Ref<'_, Checker<'static>> {
-        let open = self.open();
-        if !open.whole.replace(true) {
-            let mut checker = open.checker.borrow_mut();
-            while checker.read_on(usize::MAX) {}
-        }
-        open.checker.borrow()
+        self.ask(|engine| engine.prepare(AT_ONCE)) == Some(true)
     }
 
     /// The facts that claims are held against: what a [`Finding`] names is in here.
     pub fn table(&self) -> &PackRef {
-        &self.open().pack
+        #[cfg(not(target_arch = "wasm32"))]
+        self.open();
+        // Nothing is found before it is there. The quiz's facts are still facts.
+        self.table.get().unwrap_or(&self.quiz)
     }
 
-    /// Holds a claim against them.
-    pub fn check(&self, claim: &str) -> Checked {
+    /// Every word of them.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self.table()))
+    }
+
+    /// Holds a claim against them; nothing where that has failed, and then the desk is no longer open.
+    pub fn check(&self, claim: &str) -> Option<Checked> {
         let claim = claim.trim();
-        Checked {
+        let finding = self.ask(|engine| {
+            let bytes = engine.check(claim)?;
+            Finding::decode(&bytes, self.table())
+        })?;
+        Some(Checked {
             claim: claim.into(),
-            finding: self.ready().check(claim),
-        }
+            finding,
+        })
     }
 
     /// Claims of the quiz that show what the desk does, one for each verdict: of those that it judges as their facts
     /// do, the shortest.
     pub fn examples(&self) -> impl Iterator<Item = &str> {
-        let examples = self.open().examples.get_or_init(|| {
+        let chosen = self.open().map(|open| {
             let example = |verdict| self.example(verdict);
-            Verdict::ALL.into_iter().filter_map(example).collect()
+            let chosen = || Verdict::ALL.into_iter().filter_map(example).collect();
+            open.examples.get_or_init(chosen).clone()
         });
-        examples.iter().map(|q| self.quiz[*q].prompt.as_str())
+        let chosen = chosen.into_iter().flatten();
+        chosen.map(|q| self.quiz[q].prompt.as_str())
     }
 
     fn example(&self, verdict: Verdict) -> Option<QuestionIx> {
@@ -168,7 +180,7 @@ impl Desk {
         // Few are looked at, so that it is less to look for the shortest each time than to sort.
         while let Some(at) = (0..claims.len()).min_by_key(|n| quiz[claims[*n]].prompt.len()) {
             let claim = claims.remove(at);
-            if self.check(&quiz[claim].prompt).finding.verdict == verdict {
+            if self.check(&quiz[claim].prompt)?.finding.verdict == verdict {
                 return Some(claim);
             }
         }
@@ -176,23 +188,97 @@ impl Desk {
     }
 }
 
+/// Where there is no wall: the checker itself, for tests of everything that is shown.
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::cell::RefCell;
+
+    use claimcheck_desk::Opened;
+
+    pub struct Engine(RefCell<Opened>);
+
+    impl Engine {
+        pub fn new(table: &[u8]) -> Option<Self> {
+            Opened::new(table).map(|opened| Self(RefCell::new(opened)))
+        }
+    }
+
+    impl super::Engine for Engine {
+        fn prepare(&self, facts: u32) -> Option<bool> {
+            Some(self.0.borrow_mut().prepare(facts as usize))
+        }
+
+        fn check(&self, claim: &str) -> Option<Vec<u8>> {
+            Some(self.0.borrow_mut().check(claim))
+        }
+    }
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// Prepares as far as asked, and answers every claim with these bytes; or stops, where there are none.
+    pub struct Broken(pub Option<&'static [u8]>);
+
+    impl Engine for Broken {
+        fn prepare(&self, _: u32) -> Option<bool> {
+            self.0.map(|_| false)
+        }
+
+        fn check(&self, _: &str) -> Option<Vec<u8>> {
+            self.0.map(<[u8]>::to_vec)
+        }
+    }
+
+    fn desk() -> Desk {
+        let quiz = Pack::decode(crate::PACK).expect("the build's own pack");
+        Desk::new(PackRef(Rc::new(quiz)))
+    }
+
+    fn sound() -> Rc<dyn Engine> {
+        Rc::new(native::Engine::new(crate::TABLE).expect("the build's own table"))
+    }
 
     #[test]
     fn a_table_is_taken_whole_and_of_this_pack_or_not_at_all() {
-        let quiz = Pack::decode(crate::PACK).expect("the build's own pack");
-        let mut other = quiz.clone();
-        other.hash[0] ^= 1;
-        let desk = Desk::new(PackRef(Rc::new(quiz)));
         let half = &crate::TABLE[..crate::TABLE.len() / 2];
+        let mut quiz = Pack::decode(crate::PACK).expect("the build's own pack");
+        quiz.hash[0] ^= 1;
+        let other = Desk::new(PackRef(Rc::new(quiz)));
+        let desk = desk();
         for bytes in [&b"<!doctype html>"[..], b"", half] {
-            assert!(!desk.take(bytes));
+            assert!(!desk.take(bytes, sound()) && !desk.is_open());
         }
-        assert!(!Desk::new(PackRef(Rc::new(other))).take(crate::TABLE));
-        assert!(desk.take(crate::TABLE));
-        // What comes later changes nothing.
-        assert!(desk.take(b""));
+        assert!(!other.take(crate::TABLE, sound()) && !other.is_open());
+        assert!(desk.take(crate::TABLE, sound()) && desk.is_open());
+        // What comes later and is none changes nothing.
+        assert!(!desk.take(b"", sound()) && desk.is_open());
+    }
+
+    #[test]
+    fn an_engine_that_stops_or_answers_nonsense_is_let_go_and_another_taken() {
+        let claim = "Denver sued Boulder.";
+        let sane = sound().check(claim).expect("a finding");
+        let beyond = {
+            let mut finding = Finding::decode(&sane, desk().table()).expect("a finding");
+            finding.facts = desk().table().fact_indices().collect();
+            finding
+        };
+        // As many facts as the table has, over a table that has fewer: the quiz's part.
+        assert_eq!(Finding::decode(&beyond.encode(), &desk().quiz), None);
+        for broken in [None, Some(&b""[..]), Some(&[9, 9, 9])] {
+            let desk = desk();
+            assert!(desk.take(crate::TABLE, Rc::new(Broken(broken))));
+            assert!(!desk.prepare());
+            assert_eq!(desk.is_open(), broken.is_some());
+            assert_eq!(desk.check(claim), None);
+            assert!(!desk.is_open());
+            assert_eq!(desk.examples().count(), 0);
+            assert!(desk.take(crate::TABLE, sound()));
+            while desk.prepare() {}
+            assert!(desk.check(claim).is_some() && desk.is_open());
+            assert_eq!(desk.examples().count(), 4);
+        }
     }
 }

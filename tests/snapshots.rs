@@ -10,12 +10,12 @@ use std::rc::Rc;
 use claimcheck_app::locale::Lang;
 use claimcheck_app::pages::{check, end, feedback, question, start};
 use claimcheck_app::route::Route;
-use claimcheck_app::state::claims::Ask;
+use claimcheck_app::state::claims::{Ask, Trouble};
 use claimcheck_app::state::{Action, Draft, PackRef, Running, State};
 use claimcheck_app::ui::answer::Asked;
 use claimcheck_app::ui::{clippings, compare, source_notes, verdict_mark};
-use claimcheck_core::check::claim::{Finding, Turn, TurnSlot, Why};
-use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::check::finding::Unclaimed;
+use claimcheck_core::check::finding::{Finding, Turn, TurnSlot, Why};
 use claimcheck_core::check::{Reason, Verdict};
 use claimcheck_core::kind::{Choice, Kind};
 use claimcheck_core::pack::{Bearing, FactIx, Figure, Ground, Level, Pack, QuestionIx};
@@ -686,6 +686,10 @@ fn checked_claims() {
     let early = State::open(pack(), Route::parse("", "#check"), None, None);
     show_check("not-ready", early.clone());
     show_check("untouched", early.apply(Action::Ask(Ask::Ready)));
+    let waiting = early.apply(Action::Ask(Ask::This("Chicago sued Boulder.".into())));
+    for (name, trouble) in [("lacking", Trouble::Lacking), ("stopped", Trouble::Stopped)] {
+        show_check(name, waiting.apply(Action::Ask(Ask::Trouble(trouble))));
+    }
     let earlier = checked("Hello!")
         .apply(Action::Ask(Ask::This("How much did Denver get?".into())))
         .apply(Action::Ask(Ask::This("Chicago sued Boulder.".into())));
@@ -838,7 +842,7 @@ fn every_reason_in_words() {
             marks: Vec::new(),
             dated: None,
         };
-        let told = Lang::default().finding(&table, claim, &finding);
+        let told = Lang::default().finding(&table, desk.vocabulary(), claim, &finding);
         assert!(!told.is_empty());
         out.push_str(&format!("{}: {told}\n", finding.why.code()));
     }

@@ -1,8 +1,9 @@
 // Checking a claim of one's own: by mouse, by keyboard, by link; what is said of every verdict and of what is no claim;
 // what is kept in this visit, and what is sent nowhere.
 import { readFileSync } from "node:fs";
-import { file } from "../server.mjs";
+import { file, serve } from "../server.mjs";
 import { check, claims, field, openCheck } from "./claimer.mjs";
+import { empty, engine, recurse, says, trap } from "./engine.mjs";
 import { expect, open, running, test } from "./helpers.mjs";
 import { answer, button, chosen, focused, heading, link, next, rightly, skip, start, tabTo, title, verdicts } from "./reader.mjs";
 
@@ -282,15 +283,17 @@ test("what is asked before everything is ready is answered then", async ({ page 
   await expect(examples(page)).toHaveCount(4);
 });
 
+const DESK = /\/desk-[0-9a-f]{16}\.wasm$/;
 const TABLE = /\/claims-[0-9a-f]{16}\.bin$/;
 const lacking = (page) => page.getByRole("status").getByText(/^Nothing can be checked yet: /);
+const stopped = (page) => page.getByRole("status").getByText(/^Nothing was checked: the checker stopped/);
 
-test("what claims are held against is fetched when a reader first comes to check one, and once", async ({ page }) => {
+test("the checker and what it holds claims against are fetched when a reader first comes to check one, and once", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/^.*\/icon-.*$/, "")));
   await start(page, link(chosen.refuted, chosen.disputed));
   await answer(page, rightly);
-  expect(asked.filter((path) => TABLE.test(path))).toEqual([]);
+  expect(asked.filter((path) => TABLE.test(path) || DESK.test(path))).toEqual([]);
   const before = asked.filter(Boolean).length;
   await button(page, "Check a claim of your own").click();
   await expect(examples(page)).toHaveCount(4);
@@ -299,34 +302,35 @@ test("what claims are held against is fetched when a reader first comes to check
   await check(page, claims.refuted);
   await expect(found(page)).toHaveText("Refuted");
   const since = asked.filter(Boolean).slice(before);
-  expect(since).toHaveLength(1);
-  expect(since[0]).toMatch(/^\/some\/paper\/quiz\/claims-/);
+  expect(since.map((path) => path.replace(/-[0-9a-f]{16}\./, "."))).toEqual(["/some/paper/quiz/desk.wasm", "/some/paper/quiz/claims.bin"]);
 });
 
-test("a claim waits until what it is held against has come", async ({ page }) => {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  let asked = 0;
-  await page.route(TABLE, async (route) => {
-    asked += 1;
-    await held;
-    await route.continue();
+for (const [what, pattern] of Object.entries({ "the checker": DESK, "what it is held against": TABLE })) {
+  test(`a claim waits until ${what} has come`, async ({ page }) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    let asked = 0;
+    await page.route(pattern, async (route) => {
+      asked += 1;
+      await held;
+      await route.continue();
+    });
+    await openCheck(page);
+    await check(page, claims.refuted);
+    await expect(page.getByRole("status").getByText("Looking it up…")).toBeVisible();
+    await expect(examples(page)).toHaveCount(0);
+    // A reader who leaves and comes back has not asked twice.
+    await button(page, "Back to the start").click();
+    await expect(heading(page)).toHaveText(title);
+    await page.goBack();
+    await expect(heading(page)).toHaveText("Check a claim");
+    await check(page, claims.refuted);
+    release();
+    await expect(found(page)).toHaveText("Refuted");
+    await expect(page.getByText("Looking it up…")).toBeHidden();
+    expect(asked).toBe(1);
   });
-  await openCheck(page);
-  await check(page, claims.refuted);
-  await expect(page.getByRole("status").getByText("Looking it up…")).toBeVisible();
-  await expect(examples(page)).toHaveCount(0);
-  // A reader who leaves and comes back has not asked twice.
-  await button(page, "Back to the start").click();
-  await expect(heading(page)).toHaveText(title);
-  await page.goBack();
-  await expect(heading(page)).toHaveText("Check a claim");
-  await check(page, claims.refuted);
-  release();
-  await expect(found(page)).toHaveText("Refuted");
-  await expect(page.getByText("Looking it up…")).toBeHidden();
-  expect(asked).toBe(1);
-});
+}
 
 const half = (route) => {
   const whole = readFileSync(file(route.request().url()));
@@ -339,11 +343,21 @@ const spoilt = {
   "comes incomplete": [half],
   "is a web page instead": [(route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Log in" })],
 };
-for (const [what, [spoil, ...lines]] of Object.entries(spoilt)) {
-  test(`what claims are held against ${what}: the reader is told, and can try again`, async ({ page, said }) => {
+const unsound = {
+  "is another module": [(route) => route.fulfill({ contentType: "application/wasm", body: empty })],
+  "is of a release that writes otherwise": [(route) => route.fulfill({ contentType: "application/wasm", body: engine({ form: says(999) }) })],
+  "does not open the table": [(route) => route.fulfill({ contentType: "application/wasm", body: engine({ open: says(0) }) })],
+  "stops at once": [(route) => route.fulfill({ contentType: "application/wasm", body: engine({ open: trap }) })],
+  "has no room": [(route) => route.fulfill({ contentType: "application/wasm", body: engine({ room: says(2 ** 30) }) })],
+};
+for (const [which, pattern, what, [spoil, ...lines]] of [
+  ...Object.entries(spoilt).map((one) => ["what claims are held against", TABLE, ...one]),
+  ...Object.entries({ ...spoilt, ...unsound }).map((one) => ["the checker", DESK, ...one]),
+]) {
+  test(`${which} ${what}: the reader is told, and can try again`, async ({ page, said }) => {
     said.allow(...lines);
     let asked = 0;
-    await page.route(TABLE, (route) => {
+    await page.route(pattern, (route) => {
       asked += 1;
       return spoil(route);
     });
@@ -366,6 +380,78 @@ for (const [what, [spoil, ...lines]] of Object.entries(spoilt)) {
     await expect(examples(page)).toHaveCount(4);
   });
 }
+
+for (const [what, other] of Object.entries({
+  "stops on a claim": { check: trap },
+  "does not come to an end of its calls": { check: recurse },
+  "answers from beyond its memory": { check: says(2 ** 30), place: says(2 ** 30) },
+  "answers with what is no finding": { check: says(3) },
+  "stops while it is made ready": { prepare: trap },
+})) {
+  test(`a checker that ${what} is told of, and another is tried`, async ({ page }) => {
+    await page.route(DESK, (route) => route.fulfill({ contentType: "application/wasm", body: engine(other) }));
+    await openCheck(page);
+    await check(page, claims.refuted);
+    await expect(stopped(page)).toBeVisible();
+    await expect(region(page).getByRole("heading")).toHaveCount(0);
+    await button(page, "Try again").click();
+    await expect(stopped(page)).toBeVisible();
+    await focused(field(page));
+    // The quiz is none the worse for it.
+    await button(page, "Back to the start").click();
+    await expect(heading(page)).toHaveText(title);
+    await page.goBack();
+    await page.unrouteAll();
+    await check(page, claims.refuted);
+    await expect(found(page)).toHaveText("Refuted");
+    await expect(stopped(page)).toBeHidden();
+    await expect(examples(page)).toHaveCount(4);
+  });
+}
+
+for (const [what, pattern] of Object.entries({ "the checker": DESK, "what claims are held against": TABLE })) {
+  for (const [how, bytes] of Object.entries({ "does not come": 0, "stops coming": 20_000 })) {
+    test(`${what} ${how}: after 20 seconds the reader is told, and can try again`, async ({ page }) => {
+      await page.clock.install();
+      let silent = true;
+      const host = await serve((request, response) => {
+        if (!silent || !pattern.test(request.url)) return false;
+        if (bytes === 0) return true;
+        const whole = readFileSync(file(request.url));
+        response.writeHead(200, { "content-length": whole.length });
+        response.write(whole.subarray(0, bytes));
+        return true;
+      });
+      try {
+        await page.goto(`${host.address}#check`);
+        await running(page);
+        await check(page, claims.refuted);
+        await page.clock.fastForward(15_000);
+        await expect(page.getByText("Looking it up…")).toBeVisible();
+        // It may not be waited for yet: what comes before it comes in real time.
+        await expect(async () => {
+          await page.clock.fastForward(20_500);
+          await expect(lacking(page)).toBeVisible({ timeout: 1_000 });
+        }).toPass();
+        silent = false;
+        await button(page, "Try again").click();
+        await expect(found(page)).toHaveText("Refuted");
+      } finally {
+        host.stop();
+      }
+    });
+  }
+}
+
+test("a host that does not know what Wasm is called is no obstacle to the checker", async ({ page }) => {
+  await page.route(DESK, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { "content-type": "text/plain" } });
+  });
+  await openCheck(page);
+  await check(page, claims.refuted);
+  await expect(found(page)).toHaveText("Refuted");
+});
 
 test("nothing is announced or written while the reader types", async ({ page }) => {
   await openCheck(page);

@@ -1,5 +1,6 @@
 // Hosts that take things away: a sandboxed frame, as news systems make them, and a connection that is gone.
 import { serve } from "../server.mjs";
+import { check, claims } from "./claimer.mjs";
 import { expect, open, test } from "./helpers.mjs";
 import { button, by, chosen, heading, link, next, option, verdict } from "./reader.mjs";
 
@@ -33,6 +34,10 @@ test("in a sandboxed frame the quiz works, and says once that nothing is kept", 
     await expect(verdict(frame)).toHaveText("Refuted, and you said so");
     await button(frame, "See the result").click();
     await expect(heading(frame)).toHaveText("One of one right");
+    // What checks claims comes there, too.
+    await button(frame, "Check a claim of your own").click();
+    await check(frame, claims.refuted);
+    await expect(frame.locator("#found").getByRole("heading", { level: 2 }).first()).toHaveText("Refuted");
     // The frame's address is the host's business.
     expect(page.url()).toBe(`${host.address}article.html`);
   } finally {

@@ -1,5 +1,6 @@
 // Every state that a reader can see, and the way there.
 import { check, claims, openCheck } from "./claimer.mjs";
+import { engine, trap } from "./engine.mjs";
 import { expect, open, running } from "./helpers.mjs";
 import {
   answer, button, by, choose, chosen, heading, link, next, notice, ofKind, option, others, questions, record, rightly, skip, start,
@@ -263,6 +264,12 @@ export const screens = {
     said.allow(/^console error: Failed to load resource: .*404/);
     await page.route(/\.bin$/, gone(404));
     await openCheck(page);
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  },
+  "checking: the checker has stopped": async (page) => {
+    await page.route(/\/desk-.*\.wasm$/, (route) => route.fulfill({ contentType: "application/wasm", body: engine({ check: trap }) }));
+    await openCheck(page);
+    await check(page, claims.refuted);
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   },
   "loading takes long": async (page) => {

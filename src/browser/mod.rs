@@ -1,7 +1,7 @@
 //! The browser: the only place that touches web-sys or gloo.
 //!
-//! Owns storage, the address, focus, the title, chance, the clipboard and what is fetched, each so that a browser or a host
-//! page that forbids it costs no more than that. It refuses to decide anything: what to do is said by the
+//! Owns storage, the address, focus, the title, chance, the clipboard, what is fetched and the checker's Wasm, each so that
+//! a browser or a host page that forbids it costs no more than that. It refuses to decide anything: what to do is said by the
 //! state. Kept apart by `clippy.toml`, which refuses `window()` elsewhere.
 
 #![allow(
@@ -9,6 +9,7 @@
     reason = "this is the one place where the browser is touched"
 )]
 
+pub mod engine;
 pub mod fetch;
 pub mod page;
 pub mod storage;

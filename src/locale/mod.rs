@@ -3,10 +3,10 @@
 //! Owns the step from words to attribute values. The words themselves are in `crates/words`, which the page
 //! written at build time shares.
 
-use claimcheck_core::check::claim::Finding;
+use claimcheck_core::check::finding::Finding;
 use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{FactIx, Ground, Known, Pack, QuestionIx};
-pub use claimcheck_words::{Msg, Outcome, SourceField};
+pub use claimcheck_words::{Msg, Outcome, SourceField, Vocabulary};
 use yew::AttrValue;
 
 /// The language that the app speaks.
@@ -46,8 +46,14 @@ impl Lang {
     }
 
     /// Why a reader's own claim got its verdict.
-    pub fn finding(self, pack: &Pack, claim: &str, finding: &Finding) -> String {
-        self.0.finding(pack, claim, finding)
+    pub fn finding(
+        self,
+        pack: &Pack,
+        words: &Vocabulary,
+        claim: &str,
+        finding: &Finding,
+    ) -> String {
+        self.0.finding(pack, words, claim, finding)
     }
 
     /// Says so where something about a source is only concluded.

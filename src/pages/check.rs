@@ -2,7 +2,7 @@
 //! what was checked before in this visit.
 
 use claimcheck_core::check::Verdict;
-use claimcheck_core::check::claim::Finding;
+use claimcheck_core::check::finding::Finding;
 use claimcheck_core::pack::{Bearing, FactIx};
 use claimcheck_core::wire::hex;
 use web_sys::HtmlTextAreaElement;
@@ -15,7 +15,7 @@ use crate::browser::page;
 use crate::desk::Checked;
 use crate::locale::{Lang, Msg};
 use crate::route::{Page, Route};
-use crate::state::claims::Ask;
+use crate::state::claims::{Ask, Trouble};
 use crate::state::{Action, PackRef, State};
 use crate::ui::fact::{ShownFact, shown_fact};
 use crate::ui::marked::marked_claim;
@@ -57,13 +57,13 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 <div>{ for found.map(|c| details(lang, state, c)) }</div>
             </section>
             <p class="soft" role="status">
-                { if claims.lacking {
-                    lang.say(Msg::TableLacking)
-                } else {
-                    claims.waiting.as_ref().map(|_| lang.say(Msg::LookingUp)).unwrap_or_default()
+                { match claims.trouble {
+                    Some(Trouble::Lacking) => lang.say(Msg::TableLacking),
+                    Some(Trouble::Stopped) => lang.say(Msg::CheckStopped),
+                    None => claims.waiting.as_ref().map(|_| lang.say(Msg::LookingUp)).unwrap_or_default(),
                 } }
             </p>
-            <p class="acts" hidden={!claims.lacking}>
+            <p class="acts" hidden={claims.trouble.is_none()}>
                 <button type="button" onclick={again}>{ lang.say(Msg::TryAgain) }</button>
             </p>
             { offered(lang, state, &on_ask) }
@@ -155,7 +155,7 @@ fn verdict(lang: Lang, state: &State, checked: &Checked) -> Html {
         <div key={checked.claim.clone()} class={classes!("verdict", verdict_class(finding.verdict))}>
             { verdict_mark(finding.verdict) }
             <h2>{ lang.say(Msg::VerdictName(finding.verdict)) }</h2>
-            <p>{ lang.finding(state.desk.table(), &checked.claim, finding) }</p>
+            <p>{ lang.finding(state.desk.table(), state.desk.vocabulary(), &checked.claim, finding) }</p>
         </div>
     }
 }

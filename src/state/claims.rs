@@ -19,9 +19,9 @@ pub enum Ask {
     Check,
     /// The desk has been made ready.
     Ready,
-    /// What claims are held against could not be had.
-    Lacking,
-    /// Has it asked for again.
+    /// It could not be, or is no longer.
+    Trouble(Trouble),
+    /// Has that tried again.
     Again,
     /// Has this checked: an example, or a claim from before.
     This(String),
@@ -31,6 +31,15 @@ pub enum Ask {
     Leave,
 }
 
+/// Why nothing can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// What that takes could not be had.
+    Lacking,
+    /// What does it has stopped.
+    Stopped,
+}
+
 /// What is known of the reader's own claims.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Claims {
@@ -38,8 +47,8 @@ pub struct Claims {
     pub typed: String,
     /// Whether the desk is ready; until then, nothing is checked.
     pub ready: bool,
-    /// Whether what claims are held against could not be had, and nobody has asked for it again.
-    pub lacking: bool,
+    /// Why it is not, where nobody has tried again since.
+    pub trouble: Option<Trouble>,
     /// What is to be checked once it is.
     pub waiting: Option<String>,
     /// What was checked last, and is shown.
@@ -88,8 +97,8 @@ impl State {
                     self.look_up(&claim);
                 }
             }
-            Ask::Lacking => self.claims.lacking = true,
-            Ask::Again => self.claims.lacking = false,
+            Ask::Trouble(trouble) => self.claims.trouble = Some(trouble),
+            Ask::Again => self.claims.trouble = None,
             Ask::This(claim) => {
                 self.look_up(&claim);
                 self.claims.typed = claim;
@@ -117,7 +126,7 @@ impl State {
     pub(super) fn come_from(&mut self) {
         if !matches!(self.route.page, Page::Check(_)) {
             self.claims.from_quiz = self.route.page == Page::Quiz;
-            self.claims.lacking = false;
+            self.claims.trouble = None;
         }
     }
 
@@ -141,12 +150,20 @@ impl State {
         if !self.claims.ready {
             self.claims.waiting = Some(claim.into());
             // To ask is to ask for that, too.
-            self.claims.lacking = false;
+            self.claims.trouble = None;
             return;
         }
         let checked = match &self.claims.shown {
-            Some(shown) if shown.claim == claim.trim() => shown.clone(),
-            _ => Rc::new(self.desk.check(claim)),
+            Some(shown) if shown.claim == claim.trim() => Some(shown.clone()),
+            _ => self.desk.check(claim).map(Rc::new),
+        };
+        let Some(checked) = checked else {
+            // The claim waits for another try; a verdict on another would stand under it as if it were its own.
+            self.claims.shown = None;
+            self.claims.ready = false;
+            self.claims.trouble = Some(Trouble::Stopped);
+            self.claims.waiting = Some(claim.into());
+            return;
         };
         let fit = checked.unfit().is_none();
         let address = if fit {
@@ -171,6 +188,8 @@ mod tests {
     use claimcheck_core::quiz::Event;
 
     use super::*;
+    use crate::desk::Desk;
+    use crate::desk::tests::Broken;
     use crate::route::Route;
     use crate::state::{Action, PackRef};
 
@@ -225,19 +244,51 @@ mod tests {
         let pack = Pack::decode(crate::PACK).expect("the build's own pack");
         let route = Route::parse("", "#check");
         let there = State::open(PackRef(Rc::new(pack)), route, None, None);
-        let lacking = done(&typed(&there, CLAIM), [Ask::Lacking]);
-        assert!(lacking.claims.lacking);
+        let lacking = done(&typed(&there, CLAIM), [Ask::Trouble(Trouble::Lacking)]);
+        assert_eq!(lacking.claims.trouble, Some(Trouble::Lacking));
         for again in [
             done(&lacking, [Ask::Again]),
             typed(&lacking, CLAIM),
             done(&lacking, [Ask::Leave, Ask::Open]),
         ] {
-            assert!(!again.claims.lacking);
+            assert_eq!(again.claims.trouble, None);
             assert_eq!(again.claims.waiting.as_deref(), Some(CLAIM));
             let ready = done(&again, [Ask::Ready]);
             let shown = ready.claims.shown.as_ref().expect("a verdict");
             assert_eq!(shown.claim, CLAIM);
         }
+    }
+
+    #[test]
+    fn a_checker_that_stops_leaves_no_verdict_of_another_claim_and_can_be_tried_again() {
+        let sound = typed(&opened("", "#check"), "Chicago sued Boulder.");
+        // Whatever it is asked next, it is no longer there.
+        let quiz = sound.pack.clone();
+        let desk = Desk::new(quiz);
+        assert!(desk.take(crate::TABLE, Rc::new(Broken(None))));
+        let broken = State {
+            desk: desk.clone(),
+            ..sound
+        };
+        let stopped = typed(&broken, CLAIM);
+        assert_eq!(stopped.claims.trouble, Some(Trouble::Stopped));
+        assert!(!stopped.claims.ready && !desk.is_open());
+        assert_eq!(stopped.claims.shown, None);
+        assert_eq!(visited(&stopped), ["Chicago sued Boulder."]);
+        let again = done(&stopped, [Ask::Again]);
+        assert_eq!(again.claims.trouble, None);
+        assert_eq!(again.claims.waiting.as_deref(), Some(CLAIM));
+        // It goes on stopping, and is another in the end.
+        assert!(desk.take(crate::TABLE, Rc::new(Broken(None))));
+        let stopped = done(&again, [Ask::Ready]);
+        assert_eq!(stopped.claims.trouble, Some(Trouble::Stopped));
+        let sound = opened("", "#check").desk;
+        let mended = State {
+            desk: sound,
+            ..done(&stopped, [Ask::Again])
+        };
+        let ready = done(&mended, [Ask::Ready]);
+        assert_eq!(visited(&ready), [CLAIM, "Chicago sued Boulder."]);
     }
 
     #[test]
@@ -344,7 +395,7 @@ mod tests {
         let verdicts: Vec<Verdict> = state
             .desk
             .examples()
-            .map(|claim| state.desk.check(claim).finding.verdict)
+            .filter_map(|claim| Some(state.desk.check(claim)?.finding.verdict))
             .collect();
         assert_eq!(verdicts, Verdict::ALL);
     }

@@ -3,7 +3,7 @@
 //! Each mark is a line of its own kind under the words, so that it is told apart without color, and what does not match
 //! is said in words where the claim is heard and not seen.
 
-use claimcheck_core::check::claim::{Mark, Marked};
+use claimcheck_core::check::finding::{Mark, Marked};
 use yew::{Html, html};
 
 use crate::locale::{Lang, Msg};

@@ -11,7 +11,7 @@ use claimcheck_core::check::compare::compare as compare_one;
 use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::GENERAL_LEXICON;
 use claimcheck_core::text::lexicon::Lexicon;
-use claimcheck_words::Lang;
+use claimcheck_words::{Lang, Vocabulary};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -49,6 +49,7 @@ pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
         return Ok(false);
     };
     let checker = Checker::new(pack);
+    let words = Vocabulary::of(pack);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let stdin = std::io::stdin().lock();
     for line in stdin.split(b'\n') {
@@ -57,10 +58,10 @@ pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
         let claim = claim.trim_end_matches('\r');
         let finding = checker.check(claim);
         let done = match arguments.format {
-            Format::Jsonl => serde_json::to_writer(&mut out, &jsonl(pack, claim, &finding))
+            Format::Jsonl => serde_json::to_writer(&mut out, &jsonl(pack, &words, claim, &finding))
                 .map_err(std::io::Error::from)
                 .and_then(|()| out.write_all(b"\n")),
-            Format::Text => text(pack, claim, &finding, &mut out),
+            Format::Text => text(pack, &words, claim, &finding, &mut out),
             Format::Trace => writeln!(out, "{}", checker.trace(claim, TRACED)),
         };
         if done.is_err() {
@@ -72,9 +73,9 @@ pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
     Ok(true)
 }
 
-fn explanation(pack: &Pack, claim: &str, finding: &Finding) -> String {
+fn explanation(pack: &Pack, words: &Vocabulary, claim: &str, finding: &Finding) -> String {
     let lang = Lang::from_tag(&pack.language);
-    let mut out = lang.finding(pack, claim, finding);
+    let mut out = lang.finding(pack, words, claim, finding);
     for update in lang.updates(pack, finding) {
         out.push(' ');
         out.push_str(&update);
@@ -82,7 +83,7 @@ fn explanation(pack: &Pack, claim: &str, finding: &Finding) -> String {
     out
 }
 
-fn jsonl<'a>(pack: &'a Pack, claim: &'a str, finding: &Finding) -> Line<'a> {
+fn jsonl<'a>(pack: &'a Pack, words: &Vocabulary, claim: &'a str, finding: &Finding) -> Line<'a> {
     let mut sources: Vec<&str> = Vec::new();
     for fact in &finding.facts {
         for source in pack.sources_of(*fact) {
@@ -113,18 +114,19 @@ fn jsonl<'a>(pack: &'a Pack, claim: &'a str, finding: &Finding) -> Line<'a> {
         facts: finding.facts.iter().map(|f| pack[*f].id.as_str()).collect(),
         sources,
         reason,
-        explanation: explanation(pack, claim, finding),
+        explanation: explanation(pack, words, claim, finding),
     }
 }
 
 fn text(
     pack: &Pack,
+    words: &Vocabulary,
     claim: &str,
     finding: &Finding,
     out: &mut impl std::io::Write,
 ) -> std::io::Result<()> {
     writeln!(out, "{}: {claim}", verdict_name(finding.verdict))?;
-    writeln!(out, "  {}", explanation(pack, claim, finding))?;
+    writeln!(out, "  {}", explanation(pack, words, claim, finding))?;
     for fact in &finding.facts {
         writeln!(out, "  {}: {}", pack[*fact].id, pack[*fact].statement)?;
     }

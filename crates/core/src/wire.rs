@@ -9,6 +9,7 @@
 //! goes on with zeros and says so at the end.
 
 use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
 /// Something that can be written as bytes and read back.
 pub trait Wire: Sized {
@@ -85,7 +86,7 @@ impl<'b> Reader<'b> {
         0
     }
 
-    /// A number that is the length of something, or the number of a choice.
+    /// A number that is the length of something, or a place.
     fn small(&mut self) -> usize {
         usize::try_from(self.number()).unwrap_or(usize::MAX)
     }
@@ -220,6 +221,29 @@ impl<T: Wire> Wire for Option<T> {
 
     fn read(from: &mut Reader<'_>) -> Self {
         bool::read(from).then(|| T::read(from))
+    }
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        (A::read(from), B::read(from))
+    }
+}
+
+/// A place in a text.
+impl Wire for Range<usize> {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_number(self.start as u64, out);
+        write_number(self.end as u64, out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.small()..from.small()
     }
 }
 

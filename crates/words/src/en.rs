@@ -7,8 +7,7 @@ use alloc::{
     vec::Vec,
 };
 
-use claimcheck_core::check::claim::Marked;
-use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::check::finding::{Marked, Unclaimed};
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
 use claimcheck_core::kind::Kind;
@@ -570,8 +569,11 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::BackToQuiz { finished: false } => fixed("Back to your quiz"),
         Msg::BackToQuiz { finished: true } => fixed("Back to your result"),
         Msg::LookingUp => fixed("Looking it up…"),
+        Msg::CheckStopped => fixed(
+            "Nothing was checked: the checker stopped, and that is a fault of ours. Try again; if one claim brings it about each time, put it in other words.",
+        ),
         Msg::TableLacking => fixed(
-            "Nothing can be checked yet: the facts that claims are held against could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",
+            "Nothing can be checked yet: the checker and its facts could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",
         ),
         Msg::TryAgain => fixed("Try again"),
         Msg::Examples => fixed("Or try one of these"),

@@ -11,10 +11,11 @@ mod en;
 mod finding;
 pub mod shape;
 
+pub use finding::Vocabulary;
+
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
-use claimcheck_core::check::claim::Marked;
-use claimcheck_core::check::input::Unclaimed;
+use claimcheck_core::check::finding::{Marked, Unclaimed};
 use claimcheck_core::check::{Reason, SlotName, Verdict};
 use claimcheck_core::date::Date;
 use claimcheck_core::kind::{Choice, Grade, Key, Kind};
@@ -400,6 +401,8 @@ pub enum Msg<'a> {
     LookingUp,
     /// Said where what claims are held against could not be had.
     TableLacking,
+    /// Said where checking a claim broke off.
+    CheckStopped,
     /// Has it asked for again.
     TryAgain,
     /// Heads the examples.

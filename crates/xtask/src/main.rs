@@ -11,6 +11,7 @@
 //! | [`machine`] | what must already be on the machine: Node, Chromium, chromedriver |
 //! | [`serve`] | `serve`: the app while one works on it |
 //! | [`stage`] | `stage`: what is done to the page after Trunk has put it together |
+//! | [`desk`] | the checker's Wasm, made beside the app |
 //! | [`page`] | the page that can be read before, or without, the app |
 //! | [`html`] | reading our own HTML well enough to check it |
 //! | [`dist`] | `dist`: the release site |
@@ -29,6 +30,7 @@
 
 mod bench;
 mod deny;
+mod desk;
 mod dist;
 mod eval;
 mod fuzz;

@@ -2,12 +2,12 @@
 //!
 //! Trunk calls this as its post_build hook, so that a plain `trunk serve` makes the same page. It
 //! owns the last word on the page: the static part is filled in, the size of the Wasm is noted for
-//! the loader, what typed claims are held against is put beside it, a release's Wasm is optimised
-//! and named for its final bytes. It refuses to let a
+//! the loader, what checking a typed claim takes (the checker's Wasm and its table) is put beside it,
+//! a release's Wasm is optimised and named for its final bytes. It refuses to let a
 //! page go out that lacks a marker or holds anything inline, which the page's own policy would
 //! block in the reader's browser and not here.
 
-use crate::{During, Outcome, Trouble, html, no_more_arguments, page, process, size};
+use crate::{During, Outcome, Trouble, desk, html, no_more_arguments, page, process, size};
 use claimcheck_cli::escaped;
 use claimcheck_core::pack::Pack;
 use claimcheck_core::pack::author::sha256_hex;
@@ -26,6 +26,7 @@ pub const TERSER: &str = "CLAIMCHECK_TERSER";
 const STATIC: &str = "[claimcheck:static]";
 const BYTES: &str = "[claimcheck:bytes]";
 const TABLE: &str = "[claimcheck:claims]";
+const DESK: &str = "[claimcheck:desk]";
 
 /// Runs the command.
 pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
@@ -60,6 +61,8 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     let name = format!("claims-{}.{}", short_hash(&table), size::TABLE);
     fs::write(folder.join(&name), table).during(|| format!("{name} could not be written"))?;
     built = fill(&built, TABLE, &format!("./{name}"))?;
+    let name = checker(&folder)?;
+    built = fill(&built, DESK, &format!("./{name}"))?;
     // Why the source of the page is as it is does not concern the reader's browser.
     built = html::without_comments(&built);
 
@@ -75,6 +78,22 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
         fs::write(&path, page).during(|| format!("{} could not be written", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the checker's Wasm beside the page, made as the app was; says how it is called there.
+fn checker(folder: &Path) -> Outcome<String> {
+    let profile = std::env::var("TRUNK_PROFILE").ok();
+    let made = desk::make(desk::profile(profile.as_deref()))?;
+    let name = format!("{}.wasm", desk::STEM);
+    let copy = folder.join(&name);
+    // Its bytes and not the file: that is one that may be run.
+    fs::read(&made)
+        .and_then(|bytes| fs::write(&copy, bytes))
+        .during(|| format!("{} could not be copied", made.display()))?;
+    if let Some(script) = std::env::var_os(WASM_OPT) {
+        optimise(Path::new(&script), &copy)?;
+    }
+    name_for_its_bytes(folder, &name)
 }
 
 /// The page with every question on it: the head of the site's own page without what starts the app, and a policy
@@ -195,7 +214,7 @@ fn minify(terser: &Path, script: &Path, module: bool) -> Outcome {
 
 /// Names a file for what it holds. Trunk's hash is of what the file was made from.
 fn name_for_its_bytes(folder: &Path, name: &str) -> Outcome<String> {
-    let (stem, _) = name.split_once('-').unwrap_or((name, ""));
+    let (stem, _) = name.split_once(['-', '.']).unwrap_or((name, ""));
     let ending = name.rsplit('.').next().unwrap_or_default();
     let from = folder.join(name);
     let bytes = fs::read(&from).during(|| format!("{} could not be read", from.display()))?;

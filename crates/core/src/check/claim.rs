@@ -14,102 +14,17 @@ use core::ops::Range;
 use super::align::{About, Alignment, Conflict, Gap, align, same_unit};
 use super::attribution::{Attribution, attribution};
 use super::grammar::Traits;
-use super::input::{Unclaimed, opening, unclaimed};
+use super::input::{opening, unclaimed};
 use super::read::{Kind, Language, Names, Reading, Unit, read, unbracketed};
 use super::{Judgement, Reason, Verdict, judge};
-use crate::pack::{Bearing, EntityIx, EntityKind, FactIx, Ground, Level, Pack, SourceIx};
+use crate::pack::{Bearing, EntityIx, EntityKind, FactIx, Ground, Level, Pack};
 use crate::text::lexicon::{Group, Lexicon, WordRelation};
 use crate::text::token::tokens;
 use crate::text::typo::slipped;
 
-/// Why a claim got its verdict.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Why {
-    /// As facts decide: reported, reported otherwise, both sides, only said, part only.
-    Judged(Reason),
-    /// It is no claim.
-    Unclaimed(Unclaimed),
-    /// No fact comes near.
-    Nothing,
-    /// Words that nothing in the sources answers to, as places in the claim.
-    Words(Vec<Range<usize>>),
-    /// A name that the facts that come near do not have.
-    Name(Range<usize>),
-    /// "He", "they", "it": nobody is named.
-    Pronoun(Range<usize>),
-    /// A figure that the sources do not give for it.
-    Figure(Range<usize>),
-    /// A figure that they give less exactly.
-    FigureLess(Range<usize>),
-    /// The figure is lost from the source's text.
-    FigureLost(Range<usize>),
-    /// A time for which they do not report it.
-    Date(Range<usize>),
-    /// A time that they give less exactly.
-    DateLess(Range<usize>),
-    /// "all", "most", "only": more than they say.
-    More(Range<usize>),
-    /// They say that it may be, or will be, or what follows if.
-    Mood,
-    /// The same words, but put together otherwise: who does it to whom, or within something else.
-    Otherwise,
-    /// A list that they do not give whole.
-    OpenList(Range<usize>),
-    /// Somebody else is recorded as saying it.
-    OtherSpeaker(Vec<EntityIx>),
-    /// Nobody named is recorded as saying it: the source reports it itself.
-    OwnVoice,
-    /// Of the parts of the claim, only these hold.
-    Part(Vec<Range<usize>>),
-}
+pub use super::finding::{Finding, Mark, Marked, Turn, TurnSlot, Why};
 
 impl Why {
-    /// The name of the reason, stable.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Judged(Reason::Reported) => "reported",
-            Self::Judged(Reason::ReportedOtherwise) => "reported-otherwise",
-            Self::Judged(Reason::BothSides) => "both-sides",
-            Self::Judged(Reason::OnlySaid { .. }) => "only-said",
-            Self::Judged(Reason::PartOnly) | Self::Part(_) => "part-only",
-            Self::Judged(Reason::LeftOut) | Self::Nothing => "nothing-near",
-            Self::Unclaimed(kind) => kind.code(),
-            Self::Words(_) => "words",
-            Self::Name(_) => "name",
-            Self::Pronoun(_) => "pronoun",
-            Self::Figure(_) => "figure",
-            Self::FigureLess(_) => "figure-less-exact",
-            Self::FigureLost(_) => "figure-lost",
-            Self::Date(_) => "date",
-            Self::DateLess(_) => "date-less-exact",
-            Self::More(_) => "says-more",
-            Self::Mood => "mood",
-            Self::Otherwise => "put-otherwise",
-            Self::OpenList(_) => "open-list",
-            Self::OtherSpeaker(_) => "other-speaker",
-            Self::OwnVoice => "own-voice",
-        }
-    }
-}
-
-impl Why {
-    /// The places in the claim that the reason is about.
-    pub fn places(&self) -> &[Range<usize>] {
-        match self {
-            Self::Words(places) | Self::Part(places) => places,
-            Self::Name(place)
-            | Self::Pronoun(place)
-            | Self::Figure(place)
-            | Self::FigureLess(place)
-            | Self::FigureLost(place)
-            | Self::Date(place)
-            | Self::DateLess(place)
-            | Self::More(place)
-            | Self::OpenList(place) => core::slice::from_ref(place),
-            _ => &[],
-        }
-    }
-
     /// Moves these places by as many bytes.
     fn shift(&mut self, by: usize) {
         let places: &mut [Range<usize>] = match self {
@@ -130,90 +45,6 @@ impl Why {
             place.end += by;
         }
     }
-}
-
-/// On what a refutation turns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Turn {
-    /// Which part of a statement.
-    pub slot: TurnSlot,
-    /// What the claim says there.
-    pub claim: String,
-    /// What the fact says there.
-    pub fact: String,
-}
-
-/// The part of a statement on which a refutation turns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TurnSlot {
-    /// How much or how many.
-    Amount,
-    /// When.
-    Date,
-    /// Whether it is so.
-    Polarity,
-    /// Who or what.
-    Name,
-    /// Who says it.
-    Speaker,
-    /// Whether it is on the list.
-    Membership,
-    /// What share.
-    Share,
-}
-
-impl TurnSlot {
-    /// The name that the command line prints.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Amount => "amount",
-            Self::Date => "date",
-            Self::Polarity => "polarity",
-            Self::Name => "name",
-            Self::Speaker => "speaker",
-            Self::Membership => "membership",
-            Self::Share => "share",
-        }
-    }
-}
-
-/// What a stretch of the claim was found to answer to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// Where, in bytes.
-    pub range: Range<usize>,
-    /// How.
-    pub is: Marked,
-}
-
-/// How a stretch of a claim stands beside a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Marked {
-    /// The fact says the same.
-    Same,
-    /// The fact says something else.
-    Other,
-    /// The fact says nothing of it.
-    Missing,
-}
-
-/// Where the sources stand on a claim, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
-    /// Where they stand.
-    pub verdict: Verdict,
-    /// Why.
-    pub why: Why,
-    /// How each fact that decides bears on it; empty where none does.
-    pub grounds: Vec<Ground>,
-    /// The facts that decide, the best first; or, where none does, those that come nearest.
-    pub facts: Vec<FactIx>,
-    /// On what it turns, where it is refuted.
-    pub turn: Option<Turn>,
-    /// The claim's words beside the first fact.
-    pub marks: Vec<Mark>,
-    /// Where a period of the claim was taken as the source's: the claim's words, and the day of that source.
-    pub dated: Option<(String, SourceIx)>,
 }
 
 /// A wording of a fact, read.

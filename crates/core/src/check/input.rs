@@ -8,54 +8,7 @@ use alloc::vec::Vec;
 use super::claim::LONGEST_CLAIM;
 use crate::text::token::tokens;
 
-/// What was typed, if it is no claim that facts could settle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unclaimed {
-    /// Nothing, or nothing that can be read.
-    Empty,
-    /// Longer than a sentence.
-    TooLong,
-    /// One word or a name.
-    TooShort,
-    /// "Hello".
-    Greeting,
-    /// What is good or bad, right or wrong, or what should be.
-    Opinion,
-    /// "Write me a poem".
-    Request,
-    /// "How much", "who", "why": asks for more than yes or no.
-    OpenQuestion,
-    /// Not English.
-    Language,
-}
-
-impl Unclaimed {
-    /// Each, in the order of the table of reasons.
-    pub const ALL: [Self; 8] = [
-        Self::Empty,
-        Self::TooLong,
-        Self::TooShort,
-        Self::Greeting,
-        Self::Opinion,
-        Self::Request,
-        Self::OpenQuestion,
-        Self::Language,
-    ];
-
-    /// The name of the reason, stable.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::TooLong => "too-long",
-            Self::TooShort => "too-short",
-            Self::Greeting => "greeting",
-            Self::Opinion => "opinion",
-            Self::Request => "request",
-            Self::OpenQuestion => "open-question",
-            Self::Language => "language",
-        }
-    }
-}
+pub use super::finding::Unclaimed;
 
 const GREETINGS: &str =
     "hello hi hey thanks thank bye goodbye greetings howdy yo hiya welcome morning";

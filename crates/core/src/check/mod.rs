@@ -4,14 +4,24 @@
 //! claim against the same part of a fact, [`judge`] folds the facts into a verdict. It refuses to weigh:
 //! there are no scores here, a fact either settles a claim or does not.
 
+#[cfg(feature = "check")]
 pub mod align;
+#[cfg(feature = "check")]
 pub mod attribution;
+#[cfg(feature = "check")]
 pub mod claim;
+#[cfg(feature = "check")]
 pub mod compare;
+#[cfg(feature = "check")]
 pub mod figure;
+pub mod finding;
+#[cfg(feature = "check")]
 pub mod grammar;
+#[cfg(feature = "check")]
 pub mod input;
+#[cfg(feature = "check")]
 pub mod parts;
+#[cfg(feature = "check")]
 pub mod read;
 pub mod slot;
 

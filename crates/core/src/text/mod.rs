@@ -5,12 +5,18 @@
 //! dates in [`moment`], relations between words in [`lexicon`].
 
 pub mod estimate;
+#[cfg(feature = "check")]
 pub mod lemma;
+#[cfg(feature = "check")]
 pub mod lexicon;
+#[cfg(feature = "check")]
 pub mod moment;
 pub mod number;
+#[cfg(feature = "check")]
 pub mod quantity;
+#[cfg(feature = "check")]
 pub mod token;
+#[cfg(feature = "check")]
 pub mod typo;
 
 use alloc::{string::String, vec::Vec};
@@ -18,6 +24,7 @@ use core::ops::Range;
 
 /// The months by their English names, in lower case: they make a date of a figure, and have a capital that names
 /// nothing.
+#[cfg(feature = "check")]
 pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",

@@ -188,6 +188,10 @@ pub(super) struct Digits {
     /// How many digits follow the point.
     pub places: u32,
     /// Whether it is one unbroken run.
+    #[cfg_attr(
+        not(feature = "check"),
+        allow(dead_code, reason = "for quantities in running text")
+    )]
     pub plain: bool,
     /// The token after it.
     pub next: usize,

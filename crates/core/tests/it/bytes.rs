@@ -1,7 +1,9 @@
 //! A pack as bytes, and what is worked out from one.
 
+use claimcheck_core::check::finding::{Finding, Why};
+use claimcheck_core::check::{Reason, Verdict};
 use claimcheck_core::kind::Choice;
-use claimcheck_core::pack::{DecodeError, Evidence, Pack, link_to};
+use claimcheck_core::pack::{Bearing, DecodeError, Evidence, Ground, Level, Pack, link_to};
 use claimcheck_core::quiz::{Length, draw};
 use proptest::prelude::*;
 
@@ -27,6 +29,78 @@ fn bytes_that_are_no_pack() {
     let longer = [bytes, vec![0]].concat();
     assert_eq!(Pack::decode(&longer), Err(DecodeError::Form));
     assert_eq!(Pack::decode(b"<!doctype html>"), Err(DecodeError::Form));
+}
+
+/// Who checks claims may be another program, of another table: nothing that it names is looked up before it is known to
+/// be there.
+#[test]
+fn a_finding_that_names_what_is_not_in_the_table_is_refused() {
+    type Edit = fn(&mut Pack);
+    let table = small();
+    let fact = table.fact_indices().last().expect("a fact");
+    let speaker = table.facts.iter().find_map(|f| f.speaker);
+    let source = table.sources_of(fact)[0];
+    let nothing = Finding {
+        verdict: Verdict::NotCovered,
+        why: Why::Nothing,
+        grounds: vec![],
+        facts: vec![],
+        turn: None,
+        marks: vec![],
+        dated: None,
+    };
+    let ground = Ground {
+        fact,
+        bearing: Bearing::Near,
+        level: Level::Report,
+        by: None,
+        part: 1,
+    };
+    let who: Vec<_> = speaker.into_iter().collect();
+    let with = |edit: &dyn Fn(&mut Finding)| {
+        let mut finding = nothing.clone();
+        edit(&mut finding);
+        finding
+    };
+    let cases: [(&str, Finding, Edit); 5] = [
+        ("a fact", with(&|f| f.facts = vec![fact]), |p| {
+            p.facts.clear()
+        }),
+        (
+            "a fact that decides",
+            with(&|f| f.grounds = vec![ground.clone()]),
+            |p| p.facts.clear(),
+        ),
+        (
+            "somebody else",
+            with(&|f| f.why = Why::OtherSpeaker(who.clone())),
+            |p| p.entities.clear(),
+        ),
+        (
+            "who says it",
+            with(&|f| {
+                f.why = Why::Judged(Reason::OnlySaid {
+                    speakers: who.clone(),
+                    so: true,
+                })
+            }),
+            |p| p.entities.clear(),
+        ),
+        (
+            "a source",
+            with(&|f| f.dated = Some(("now".into(), source))),
+            |p| p.sources.clear(),
+        ),
+    ];
+    for (name, finding, edit) in cases {
+        let bytes = finding.encode();
+        let mut less = table.clone();
+        edit(&mut less);
+        assert_eq!(Finding::decode(&bytes, &less), None, "{name}");
+        assert_eq!(Finding::decode(&bytes, &table), Some(finding), "{name}");
+        let cut = &bytes[..bytes.len() - 1];
+        assert_eq!(Finding::decode(cut, &table), None, "{name}");
+    }
 }
 
 /// Whatever is taken away, what pointed there is noticed.

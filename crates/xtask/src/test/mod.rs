@@ -262,6 +262,11 @@ fn clippy() -> Outcome<Tally> {
         .args(FOR_THE_BROWSER)
         .args(["--lib", "--bins", "--test", "web", "--", "-D", "warnings"]);
     tally += checked(browser)?;
+    // What is there only in the checker's Wasm.
+    let mut desk = cargo(&["clippy", "--locked", "--package", "claimcheck-desk"])?;
+    desk.args(["--target", "wasm32-unknown-unknown", "--lib"]);
+    desk.args(["--", "-D", "warnings"]);
+    tally += checked(desk)?;
     Ok(tally)
 }
 
