@@ -429,9 +429,10 @@ impl Work<'_> {
             {
                 let mut relation = fact.stated.relation(&claim.stated);
                 // "4 million" for 4.3 million is a rounding: nothing follows either way.
-                // "A dozen" is no rounding to tens.
+                // "A dozen" is no rounding to tens, nor is "ten".
                 let grain = claim.grain.unsigned_abs();
-                let grain = if round(grain) { grain } else { 1_000_000 };
+                let small = claim.value.unsigned_abs() < 100_000_000;
+                let grain = if round(grain) && !small { grain } else { 1_000_000 };
                 let rounded = (fact.value - claim.value).unsigned_abs() * 2 <= grain;
                 if relation == Relation::Exclusive
                     && claim.stated.low == claim.stated.high

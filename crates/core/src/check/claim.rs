@@ -627,6 +627,17 @@ impl<'p> Checker<'p> {
                     why: None,
                 })
             }
+            // "X said the county did": another county may be meant.
+            (false, Some(true))
+                if !claimed.denied
+                    && alignment.pairs.iter().any(|&(c, f, _)| {
+                        let (unit, own) = (&reading.units[c], &wording.whole.units[f]);
+                        let some = matches!(unit.base.as_str(), "city" | "county" | "state" | "town");
+                        unit.kind == Kind::Word && (some || matches!(own.kind, Kind::Name(_)))
+                    }) =>
+            {
+                None
+            }
             (false, Some(true)) if !claimed.denied => Some(Held {
                 bearing: (fact.utterance && names.iter().all(|n| self.alike(speaker, *n)))
                     .then_some(false),
@@ -722,13 +733,18 @@ impl<'p> Checker<'p> {
                 return false;
             }
             let between = i.min(c)..i.max(c);
+            // "X is the mayor" says who X is, and not by the way.
+            let by_the_way = claim.clauses[unit.clause].verb.is_some() || c + 1 == i;
             i != c
+                && by_the_way
                 && !claim.units[between].iter().any(|u| u.verb)
                 && !unit.verb
                 && self.roles.get(&entity).is_some_and(|wordings| {
                     wordings.iter().any(|w| {
                         let whole = &self.wordings[*w as usize].whole;
-                        whole.units.iter().any(|f| same_unit(f, unit))
+                        // "counsel to the mayor" is not the mayor.
+                        let own = |f: &Unit| matches!(f.preposition.as_deref(), None | Some("of" | "as"));
+                        whole.units.iter().any(|f| same_unit(f, unit) && own(f))
                     })
                 })
         })

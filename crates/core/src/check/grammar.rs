@@ -268,7 +268,12 @@ pub fn promises(base: &str) -> bool {
 
 /// Whether a word says how or how often, and names nothing.
 pub fn adverb(base: &str) -> bool {
-    base.ends_with("ly")
+    let noun = matches!(
+        base,
+        "rally" | "reply" | "supply" | "family" | "ally" | "bully" | "assembly" | "apply" | "rely" | "italy"
+            | "july" | "fly" | "anomaly" | "monopoly"
+    );
+    base.ends_with("ly") && !noun
         || matches!(
             base,
             "often"
@@ -392,7 +397,7 @@ pub fn denying(base: &str) -> bool {
 pub struct Traits(u16);
 
 impl Traits {
-    /// [`saying`], as so.
+    /// [`saying`], as so, where the word does nothing else.
     pub const ASSERTS: Self = Self(1);
     /// [`qualifies`].
     pub const QUALIFIES: Self = Self(1 << 1);
@@ -412,7 +417,11 @@ impl Traits {
     /// Those of a word.
     pub fn of(base: &str) -> Self {
         let lists = [
-            (Self::ASSERTS, saying(base) == Some(Saying::Asserts)),
+            // "added conditions" and "found a way" say nothing.
+            (
+                Self::ASSERTS,
+                saying(base) == Some(Saying::Asserts) && !matches!(base, "add" | "find"),
+            ),
             (Self::QUALIFIES, qualifies(base)),
             (Self::LIGHT, light(base)),
             (Self::LEADS, leads(base)),

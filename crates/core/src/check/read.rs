@@ -893,7 +893,7 @@ impl Builder {
                         self.noun((**unit).clone());
                     } else if to
                         && (matches!(unit.base.as_str(), "fail" | "failure" | "neglect")
-                            || matches!(unit.base.as_str(), "refuse" | "refusal")
+                            || unit.base.starts_with("refus")
                                 && !self.is_verb(form, &pieces[at + 1..]))
                     {
                         // "failed to deport": did not. "Refusing to deport costs money": not doing so does.
@@ -1041,6 +1041,10 @@ impl Builder {
             }
             Job::Be => {
                 self.finite();
+                // "found not to be in violation"
+                if core::mem::take(&mut self.not) {
+                    self.deny();
+                }
                 self.be = true;
                 last = Last::Auxiliary;
             }
@@ -1265,10 +1269,13 @@ impl Builder {
 
     /// "not only", "not just", "nothing short of", "no doubt": nothing is denied outright.
     fn merely(&self, rest: &[Piece]) -> bool {
+        // "has no doubt" denies one.
+        let has = self.auxiliary && self.last == Last::Auxiliary;
         match rest.first() {
             Some(Piece::Job(_, text, _)) => text == "just",
             Some(Piece::Unit { unit, .. }) => {
-                matches!(unit.base.as_str(), "only" | "merely" | "short" | "doubt")
+                matches!(unit.base.as_str(), "only" | "merely" | "short")
+                    || unit.base == "doubt" && !has
             }
             _ => false,
         }
