@@ -275,10 +275,14 @@ pub(crate) mod tests {
             assert_eq!(desk.check(claim), None);
             assert!(!desk.is_open());
             assert_eq!(desk.examples().count(), 0);
-            assert!(desk.take(crate::TABLE, sound()));
-            while desk.prepare() {}
-            assert!(desk.check(claim).is_some() && desk.is_open());
-            assert_eq!(desk.examples().count(), 4);
+            assert!(desk.take(crate::TABLE, sound()) && desk.is_open());
         }
+        let desk = desk();
+        for engine in [Rc::new(Broken(None)), sound()] {
+            assert!(desk.take(crate::TABLE, engine));
+            while desk.prepare() {}
+        }
+        assert!(desk.check(claim).is_some() && desk.is_open());
+        assert_eq!(desk.examples().count(), 4);
     }
 }
