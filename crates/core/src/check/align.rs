@@ -432,7 +432,11 @@ impl Work<'_> {
                 // "A dozen" is no rounding to tens, nor is "ten".
                 let grain = claim.grain.unsigned_abs();
                 let small = claim.value.unsigned_abs() < 100_000_000;
-                let grain = if round(grain) && !small { grain } else { 1_000_000 };
+                let grain = if round(grain) && !small {
+                    grain
+                } else {
+                    1_000_000
+                };
                 let rounded = (fact.value - claim.value).unsigned_abs() * 2 <= grain;
                 if relation == Relation::Exclusive
                     && claim.stated.low == claim.stated.high

@@ -632,7 +632,9 @@ impl<'p> Checker<'p> {
                 if !claimed.denied
                     && alignment.pairs.iter().any(|&(c, f, _)| {
                         let (unit, own) = (&reading.units[c], &wording.whole.units[f]);
-                        let some = matches!(unit.base.as_str(), "city" | "county" | "state" | "town");
+                        let some = unit.determined
+                            && unit.range.len() == unit.base.len()
+                            && matches!(unit.base.as_str(), "city" | "county" | "state" | "town");
                         unit.kind == Kind::Word && (some || matches!(own.kind, Kind::Name(_)))
                     }) =>
             {
@@ -743,7 +745,8 @@ impl<'p> Checker<'p> {
                     wordings.iter().any(|w| {
                         let whole = &self.wordings[*w as usize].whole;
                         // "counsel to the mayor" is not the mayor.
-                        let own = |f: &Unit| matches!(f.preposition.as_deref(), None | Some("of" | "as"));
+                        let own =
+                            |f: &Unit| matches!(f.preposition.as_deref(), None | Some("of" | "as"));
                         whole.units.iter().any(|f| same_unit(f, unit) && own(f))
                     })
                 })

@@ -270,8 +270,20 @@ pub fn promises(base: &str) -> bool {
 pub fn adverb(base: &str) -> bool {
     let noun = matches!(
         base,
-        "rally" | "reply" | "supply" | "family" | "ally" | "bully" | "assembly" | "apply" | "rely" | "italy"
-            | "july" | "fly" | "anomaly" | "monopoly"
+        "rally"
+            | "reply"
+            | "supply"
+            | "family"
+            | "ally"
+            | "bully"
+            | "assembly"
+            | "apply"
+            | "rely"
+            | "italy"
+            | "july"
+            | "fly"
+            | "anomaly"
+            | "monopoly"
     );
     base.ends_with("ly") && !noun
         || matches!(
