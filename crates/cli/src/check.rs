@@ -3,7 +3,7 @@
 //! Owns reading lines and writing verdicts, as text for an editor and as JSON for a program. It refuses to judge;
 //! that is core's.
 
-use std::io::{BufRead as _, BufWriter, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, Read, Write as _};
 
 use claimcheck_core::check::Verdict;
 use claimcheck_core::check::claim::{Checker, Finding};
@@ -41,6 +41,56 @@ struct Line<'a> {
     explanation: String,
 }
 
+/// So many bytes of lines are taken at once where they are there already: some 800 claims.
+const AT_ONCE: usize = 1 << 16;
+
+/// The lines that can be read without waiting for more; at least one, or none at the end.
+fn waiting<R: Read>(input: &mut BufReader<R>) -> std::io::Result<Vec<Vec<u8>>> {
+    let mut lines = Vec::new();
+    loop {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        }
+        lines.push(line);
+        // What has been read is looked at only, not added to: that might wait.
+        if !input.buffer().contains(&b'\n') {
+            break;
+        }
+    }
+    Ok(lines)
+}
+
+/// What is made of each line, in order: shared out among the processors where there is enough to do.
+fn shared_out<'a>(
+    lines: &'a [Vec<u8>],
+    answer: &(impl Fn(&'a Vec<u8>) -> std::io::Result<Vec<u8>> + Sync),
+) -> Vec<std::io::Result<Vec<u8>>> {
+    let all = |lines: &'a [Vec<u8>]| {
+        let mut out = Vec::new();
+        for line in lines {
+            out.append(&mut answer(line)?);
+        }
+        Ok(out)
+    };
+    let hands = std::thread::available_parallelism().map_or(1, usize::from);
+    let each = lines.len().div_ceil(hands).max(16);
+    std::thread::scope(|scope| {
+        let shares: Vec<_> = lines
+            .chunks(each)
+            .map(|share| scope.spawn(move || all(share)))
+            .collect();
+        let joined = shares.into_iter().map(|share| {
+            let gone = |_| Err(std::io::Error::other("a claim could not be judged"));
+            share.join().unwrap_or_else(gone)
+        });
+        joined.collect()
+    })
+}
+
 /// `claimcheck check`.
 pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
     let reading = read_pack(&arguments.pack()?)?;
@@ -51,25 +101,39 @@ pub fn check(arguments: &Arguments) -> Result<bool, Failure> {
     let checker = Checker::new(pack);
     let words = Vocabulary::of(pack);
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let stdin = std::io::stdin().lock();
-    for line in stdin.split(b'\n') {
-        let line = line.map_err(|why| Failure::Usage(format!("standard input: {why}")))?;
-        let claim = String::from_utf8_lossy(&line);
+    let mut stdin = BufReader::with_capacity(AT_ONCE, std::io::stdin().lock());
+    let answer = |line: &Vec<u8>| {
+        let claim = String::from_utf8_lossy(line);
         let claim = claim.trim_end_matches('\r');
         let finding = checker.check(claim);
-        let done = match arguments.format {
+        let mut out = Vec::new();
+        match arguments.format {
             Format::Jsonl => serde_json::to_writer(&mut out, &jsonl(pack, &words, claim, &finding))
                 .map_err(std::io::Error::from)
                 .and_then(|()| out.write_all(b"\n")),
             Format::Text => text(pack, &words, claim, &finding, &mut out),
             Format::Trace => writeln!(out, "{}", checker.trace(claim, TRACED)),
-        };
-        if done.is_err() {
-            // Who stops reading, as `head` does, has read enough.
+        }
+        .map(|()| out)
+    };
+    loop {
+        let lines =
+            waiting(&mut stdin).map_err(|why| Failure::Usage(format!("standard input: {why}")))?;
+        if lines.is_empty() {
+            break;
+        }
+        for answers in shared_out(&lines, &answer) {
+            let done = answers.and_then(|answers| out.write_all(&answers));
+            if done.is_err() {
+                // Who stops reading, as `head` does, has read enough.
+                return Ok(true);
+            }
+        }
+        // Who types line by line, or sends one and waits, gets each answer at once.
+        if out.flush().is_err() {
             return Ok(true);
         }
     }
-    let _ = out.flush();
     Ok(true)
 }
 

@@ -33,7 +33,7 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
     // As the app is compiled; only wasm-opt is left out.
     browser.args([
         "test",
-        "--release",
+        "--profile=site",
         "--locked",
         "--target",
         "wasm32-unknown-unknown",

@@ -49,7 +49,7 @@ pub fn make(profile: &str) -> Outcome<PathBuf> {
 /// slow, and its names and lines nobody could look at, beyond the wall.
 pub fn profile(of_trunk: Option<&str>) -> &'static str {
     match of_trunk {
-        Some("release") => "release",
+        Some("release") => "site",
         _ => "desk",
     }
 }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn only_a_release_is_made_as_one() {
-        assert_eq!(profile(Some("release")), "release");
+        assert_eq!(profile(Some("release")), "site");
         for other in [Some("debug"), Some(""), None] {
             assert_eq!(profile(other), "desk");
         }

@@ -205,7 +205,11 @@ impl Work<'_> {
     /// The best answer to a unit, by relation, then by not being taken, then by part, then by nearness.
     fn best(&self, claim: &Unit, near: usize) -> Option<(usize, WordRelation)> {
         let mut best: Option<(u32, usize, WordRelation)> = None;
-        for (f, unit) in self.fact.units.iter().enumerate() {
+        for (f, mask) in self.fact.masks.iter().enumerate() {
+            if mask & claim.mask == 0 {
+                continue;
+            }
+            let unit = &self.fact.units[f];
             let Some(relation) = units(unit, claim) else {
                 continue;
             };

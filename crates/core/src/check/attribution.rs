@@ -183,7 +183,7 @@ fn build(
     }
     // Only the content is left; numbers change with it.
     let kept: Vec<usize> = content.clone();
-    said.units = kept.iter().map(|i| reading.units[*i].clone()).collect();
+    said.keep(|i| kept.contains(&i));
     for clause in &mut said.clauses {
         clause.verb = clause.verb.and_then(|v| kept.iter().position(|i| *i == v));
     }

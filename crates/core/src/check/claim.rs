@@ -65,6 +65,10 @@ pub struct Checker<'p> {
     name_groups: Vec<Vec<Group>>,
     numbers: BTreeMap<String, u32>,
     wordings: Vec<Wording>,
+    /// How many units each has.
+    lengths: Vec<u32>,
+    /// For each fact, what its wordings have between them, in order.
+    known: Vec<Vec<Key>>,
     /// Wordings that say who or what somebody is, and nothing else.
     roles: BTreeMap<EntityIx, Vec<u32>>,
     /// Facts that can only have been when they were, by a wording; in order.
@@ -149,6 +153,8 @@ impl<'p> Checker<'p> {
             name_groups,
             numbers: BTreeMap::new(),
             wordings: Vec::new(),
+            lengths: Vec::new(),
+            known: vec![Vec::new(); pack.facts.len()],
             roles: BTreeMap::new(),
             once: Vec::new(),
             index: BTreeMap::new(),
@@ -238,7 +244,15 @@ impl<'p> Checker<'p> {
         {
             self.roles.entry(entity).or_default().push(at);
         }
+        if let Some(known) = self.known.get_mut(fact.at()) {
+            for key in keys(&whole, 0..whole.units.len()) {
+                if let Err(place) = known.binary_search(&key) {
+                    known.insert(place, key);
+                }
+            }
+        }
         let said = attribution(&whole).filter(|_| self.pack[fact].speaker.is_some());
+        self.lengths.push(whole.units.len() as u32);
         self.wordings.push(Wording {
             fact,
             text,
@@ -306,10 +320,8 @@ impl<'p> Checker<'p> {
             }
         }
         // Short wordings of common words, too, which a short claim of the same words may be meant by.
-        let by_share = |(score, wording): (&u32, &Wording)| {
-            score * 16 / (wording.whole.units.len() as u32 + 1)
-        };
-        let shares: Vec<u32> = scores.iter().zip(&self.wordings).map(by_share).collect();
+        let by_share = |(score, length): (&u32, &u32)| score * 16 / (length + 1);
+        let shares: Vec<u32> = scores.iter().zip(&self.lengths).map(by_share).collect();
         let mut out = highest(&scores, CANDIDATES);
         out.extend(highest(&shares, CANDIDATES / 2));
         as_met(out.into_iter())
@@ -437,7 +449,14 @@ impl<'p> Checker<'p> {
         let claimed = attribution(reading);
         let mut bearings: Vec<Found> = Vec::new();
         let mut near: Vec<(usize, Alignment, u32, Option<Why>)> = Vec::new();
-        for at in self.candidates(reading) {
+        let asked = self.asked(reading, claimed.as_ref());
+        for (n, at) in self.candidates(reading).into_iter().enumerate() {
+            // What a fact has no word for is not settled by it; a few of these are looked at to say what comes nearest.
+            let known = &self.known[self.wordings[at as usize].fact.at()];
+            let has = |key: &Key| known.binary_search(key).is_ok();
+            if n >= NEAREST * 3 && asked.iter().any(|unit| !unit.iter().any(has)) {
+                continue;
+            }
             for found in self.hold(reading, claimed.as_ref(), at) {
                 match found.bearing {
                     Some(bearing) => bearings.push(Found {
@@ -455,6 +474,51 @@ impl<'p> Checker<'p> {
             return self.nearest(reading, near);
         }
         self.decide(text, reading, bearings)
+    }
+
+    /// For each word of a claim that must be answered, what may answer it.
+    fn asked(&self, reading: &Reading, claimed: Option<&Attribution>) -> Vec<Vec<Key>> {
+        // Who somebody is may be known from elsewhere.
+        let roles: Vec<&Reading> = reading
+            .units
+            .iter()
+            .filter_map(|u| match u.kind {
+                Kind::Name(entity) => self.roles.get(&entity),
+                _ => None,
+            })
+            .flatten()
+            .map(|w| &self.wordings[*w as usize].whole)
+            .collect();
+        let role = |unit: &Unit| {
+            let all = roles.iter().flat_map(|whole| &whole.units);
+            all.into_iter().any(|f| same_unit(f, unit))
+        };
+        let spared = |unit: &Unit| {
+            unit.says
+                || unit.traits.has(Traits::BEING)
+                || matches!(
+                    unit.base.as_str(),
+                    "only"
+                        | "solely"
+                        | "exclusively"
+                        | "first"
+                        | "number"
+                        | "amount"
+                        | "worth"
+                        | "place"
+                        | "jurisdiction"
+                        | "locality"
+                )
+        };
+        let content = |i: &usize| claimed.is_none_or(|c| c.content.contains(i));
+        (0..reading.units.len())
+            .filter(content)
+            .filter(|i| {
+                let unit = &reading.units[*i];
+                unit.kind == Kind::Word && !spared(unit) && !role(unit)
+            })
+            .map(|i| keys(reading, core::iter::once(i)))
+            .collect()
     }
 
     fn about<'a>(

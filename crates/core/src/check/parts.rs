@@ -151,7 +151,7 @@ pub fn by_the_way(reading: &Reading) -> Option<[Reading; 2]> {
 
 fn take(reading: &Reading, kept: &[usize], main: usize) -> Reading {
     let mut out = reading.clone();
-    out.units = kept.iter().map(|i| reading.units[*i].clone()).collect();
+    out.keep(|i| kept.contains(&i));
     for clause in &mut out.clauses {
         clause.verb = clause.verb.and_then(|v| kept.iter().position(|i| *i == v));
     }

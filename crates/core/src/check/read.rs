@@ -168,6 +168,9 @@ pub struct Clause {
 pub struct Reading {
     /// What it names, in order.
     pub units: Vec<Unit>,
+    /// Their masks, side by side: most units of two sentences have nothing in common, and these say so without a look at
+    /// the units.
+    pub masks: Vec<u128>,
     /// Its clauses; the first is the main one.
     pub clauses: Vec<Clause>,
     /// Whether it stands with a pronoun where another sentence would have a name.
@@ -184,6 +187,15 @@ pub struct Reading {
     pub joined: Vec<usize>,
     /// Those that "and" or "or" joins.
     pub with_and: Vec<usize>,
+}
+
+impl Reading {
+    /// Leaves only some units.
+    pub fn keep(&mut self, mut kept: impl FnMut(usize) -> bool) {
+        let mut at = 0..;
+        self.units.retain(|_| at.next().is_some_and(&mut kept));
+        self.masks = self.units.iter().map(|u| u.mask).collect();
+    }
 }
 
 /// A name by its words.
@@ -1735,6 +1747,7 @@ impl Builder {
             self.out.units[at].role = role;
             self.out.units[at].settle();
         }
+        self.out.keep(|_| true);
         self.out
     }
 }
