@@ -13,11 +13,15 @@ use yew::{
 use crate::browser::storage::{Keeper, Kept, LocalStore};
 use crate::browser::{fetch, page};
 use crate::locale::{Lang, Msg};
-use crate::pages::{FOCUS, check, end, feedback, question, right_in_short, start};
+use crate::pages::{
+    FOCUS, check, end, entity, fact, facts, feedback, question, right_in_short, start,
+};
 use crate::route::{Page, Route};
 use crate::state::claims::{Ask, Trouble};
+use crate::state::facts::Browse;
 use crate::state::{Action, Notice, PackRef, Running, State};
 use crate::ui::answer::Asked;
+use crate::ui::link::plain_click;
 
 /// Which pack.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -35,16 +39,30 @@ struct Making {
 }
 
 /// What is on the screen, as far as focus and title care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Shown {
     Start,
     Quiz(Screen),
     Check,
+    /// The table, whatever view of it: it keeps the focus where it is.
+    Facts,
+    /// By their ids.
+    Fact(String),
+    Entity(String),
+}
+
+impl Shown {
+    fn is_of_facts(&self) -> bool {
+        matches!(self, Self::Facts | Self::Fact(_) | Self::Entity(_))
+    }
 }
 
 fn shown(state: &State) -> Shown {
     match (&state.running, &state.route.page) {
         (_, Page::Check(_)) => Shown::Check,
+        (_, Page::Facts(_)) => Shown::Facts,
+        (_, Page::Fact(id)) => Shown::Fact(id.clone()),
+        (_, Page::Entity(id)) => Shown::Entity(id.clone()),
         (Some(running), Page::Quiz) => Shown::Quiz(running.session.screen()),
         _ => Shown::Start,
     }
@@ -109,7 +127,7 @@ pub fn App(props: &Props) -> Html {
     let title = title(lang, &state);
     use_effect_with(title, |title| page::set_title(title));
     let first = use_mut_ref(|| true);
-    use_effect_with(now, move |_| {
+    use_effect_with(now.clone(), move |_| {
         if !first.replace(false) {
             page::scroll_to_top();
             page::focus(FOCUS);
@@ -157,17 +175,49 @@ pub fn App(props: &Props) -> Html {
         });
     }
 
+    // To look at facts takes the table alone.
+    let fetching = use_mut_ref(Making::default);
+    {
+        let dispatch = dispatch.clone();
+        let desk = state.desk.clone();
+        let wanted = now.is_of_facts() && !state.facts.ready && !state.facts.lacking;
+        use_effect_with(wanted, move |wanted| {
+            if !wanted || std::mem::replace(&mut fetching.borrow_mut().under_way, true) {
+                return;
+            }
+            yew::platform::spawn_local(async move {
+                let again = fetching.borrow().failed;
+                let there = desk.has_table()
+                    || fetch::table(again)
+                        .await
+                        .is_some_and(|table| desk.take_table(&table));
+                *fetching.borrow_mut() = Making {
+                    under_way: false,
+                    failed: !there,
+                };
+                dispatch.dispatch(Action::Browse(if there {
+                    Browse::Ready
+                } else {
+                    Browse::Lacking
+                }));
+            });
+        });
+    }
+
     let on_action = use_callback(dispatch, |action: Action, dispatch| {
         dispatch.dispatch(action);
     });
     let to_start = on_action.reform(|()| Action::Navigate(Route::default()));
 
     let pack = &state.pack;
-    let screen = match (&state.running, now) {
+    let screen = match (&state.running, &now) {
         (Some(running), Shown::Quiz(screen)) => {
-            quiz_screen(lang, &state, running, screen, &on_action)
+            quiz_screen(lang, &state, running, *screen, &on_action)
         }
         (_, Shown::Check) => check::check(lang, &state, &on_action),
+        (_, Shown::Facts) => facts::facts(lang, &state, &on_action),
+        (_, Shown::Fact(id)) => fact::fact(lang, &state, id, &on_action),
+        (_, Shown::Entity(id)) => entity::entity(lang, &state, id, &on_action),
         _ => start::start(lang, &state, &on_action),
     };
     html! {
@@ -175,9 +225,9 @@ pub fn App(props: &Props) -> Html {
             <a class="skip" href={format!("#{MAIN}")} onclick={to_main()}>{ lang.say(Msg::SkipToContent) }</a>
             <header class="bar">
                 <div>
-                    <a class="word" href="." onclick={home(&to_start)}>{ lang.say(Msg::Name) }</a>
-                    { progress(lang, &state, now) }
-                    { ways(lang, now, &on_action) }
+                    <a class="word" href="." onclick={plain_click(&to_start)}>{ lang.say(Msg::Name) }</a>
+                    { progress(lang, &state, &now) }
+                    { ways(lang, &now, &on_action) }
                 </div>
             </header>
             <main id={MAIN} tabindex="-1">
@@ -202,17 +252,6 @@ fn to_main() -> Callback<yew::MouseEvent> {
     Callback::from(|event: yew::MouseEvent| {
         event.prevent_default();
         page::focus(MAIN);
-    })
-}
-
-/// Goes to the start without loading the page again; with a modifier, the link does what links do.
-fn home(to_start: &Callback<()>) -> Callback<yew::MouseEvent> {
-    let to_start = to_start.clone();
-    Callback::from(move |event: yew::MouseEvent| {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-            event.prevent_default();
-            to_start.emit(());
-        }
     })
 }
 
@@ -245,7 +284,7 @@ fn quiz_screen(
 }
 
 /// "3 of 10", and how far that is.
-fn progress(lang: Lang, state: &State, shown: Shown) -> Html {
+fn progress(lang: Lang, state: &State, shown: &Shown) -> Html {
     let session = state.running.as_ref().map(|r| &r.session);
     let (Shown::Quiz(Screen::Question(at) | Screen::Feedback(at)), Some(session)) =
         (shown, session)
@@ -258,7 +297,7 @@ fn progress(lang: Lang, state: &State, shown: Shown) -> Html {
             <span>{ lang.say(Msg::Progress { at: at + 1, total: items.len() }) }</span>
             <span class="dots" aria-hidden="true" hidden={items.len() > 12}>
                 { for items.iter().enumerate().map(|(n, item)| {
-                    let class = if n == at { "now" } else if item.is_done() { "done" } else { "" };
+                    let class = if n == *at { "now" } else if item.is_done() { "done" } else { "" };
                     html! { <i {class} /> }
                 }) }
             </span>
@@ -266,20 +305,22 @@ fn progress(lang: Lang, state: &State, shown: Shown) -> Html {
     }
 }
 
-/// The two things that can be done here, where no quiz is being taken: the way to the checker does not stand beside an
-/// open question.
-fn ways(lang: Lang, shown: Shown, on_action: &Callback<Action>) -> Html {
-    let way = |to: Msg<'_>, href: &'static str, here: bool, ask: Ask| {
-        let go = on_action.reform(move |()| Action::Ask(ask.clone()));
+/// The things that can be done here, where no quiz is being taken: the ways to the checker and to the facts do not stand
+/// beside an open question.
+fn ways(lang: Lang, shown: &Shown, on_action: &Callback<Action>) -> Html {
+    let way = |to: Msg<'_>, href: &'static str, here: bool, action: Action| {
+        let go = on_action.reform(move |()| action.clone());
         html! {
-            <a {href} aria-current={here.then_some("page")} onclick={home(&go)}>{ lang.say(to) }</a>
+            <a {href} aria-current={here.then_some("page")} onclick={plain_click(&go)}>{ lang.say(to) }</a>
         }
     };
-    let check = shown == Shown::Check;
+    let check = *shown == Shown::Check;
+    let facts = shown.is_of_facts();
     html! {
         <nav aria-label={lang.say(Msg::Name)} hidden={matches!(shown, Shown::Quiz(_))}>
-            { way(Msg::Quiz, ".", !check, Ask::Leave) }
-            { way(Msg::CheckClaim, "#check", check, Ask::Open) }
+            { way(Msg::Quiz, ".", !check && !facts, Action::Ask(Ask::Leave)) }
+            { way(Msg::CheckClaim, "#check", check, Action::Ask(Ask::Open)) }
+            { way(Msg::Facts, "#facts", facts, Action::Browse(Browse::Open)) }
         </nav>
     }
 }
@@ -333,6 +374,15 @@ fn title(lang: Lang, state: &State) -> AttrValue {
             }
             _ => lang.say(Msg::CheckClaim),
         },
+        (Shown::Fact(id), _) if state.facts.ready => match fact::named(state, &id) {
+            Some(at) => beginning(&state.desk.table()[at].statement).into(),
+            None => lang.say(Msg::Facts),
+        },
+        (Shown::Entity(id), _) if state.facts.ready => match entity::named(state, &id) {
+            Some(at) => state.desk.table()[at].name.clone().into(),
+            None => lang.say(Msg::Facts),
+        },
+        (Shown::Facts | Shown::Fact(_) | Shown::Entity(_), _) => lang.say(Msg::Facts),
         _ => state.pack.title.clone().into(),
     };
     lang.say(Msg::Title(&of))

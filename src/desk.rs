@@ -1,7 +1,7 @@
-//! The desk: where a claim in the reader's own words is held against the pack's facts.
+//! The desk: where a claim in the reader's own words is held against the pack's facts, and where those are looked through.
 //!
-//! Owns the table of facts that this takes, and the engine that does it: what is fetched, of which nothing is there before
-//! a reader first comes to check a claim. It refuses to judge, which is core's, to fetch, and to show anything; and
+//! Owns the table of facts that both take, and the engine that does the former: what is fetched, of which nothing is there
+//! before a reader first comes to check a claim or to look at facts. It refuses to judge, which is core's, to fetch, and to show anything; and
 //! to trust an engine: what it answers is read as findings over the table or not at all, and one that has stopped is gone.
 
 use std::cell::{OnceCell, RefCell};
@@ -11,6 +11,7 @@ use claimcheck_core::check::Verdict;
 use claimcheck_core::check::finding::{Finding, Unclaimed, Why};
 use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{Pack, QuestionIx};
+use claimcheck_core::table::Table;
 
 use crate::locale::Vocabulary;
 use crate::state::PackRef;
@@ -63,6 +64,7 @@ const AT_ONCE: u32 = 4;
 pub struct Desk {
     quiz: PackRef,
     table: Rc<OnceCell<PackRef>>,
+    looked_through: Rc<OnceCell<Table>>,
     vocabulary: Rc<OnceCell<Vocabulary>>,
     open: Rc<RefCell<Option<Rc<Open>>>>,
 }
@@ -86,6 +88,7 @@ impl Desk {
         Self {
             quiz,
             table: Rc::default(),
+            looked_through: Rc::default(),
             vocabulary: Rc::default(),
             open: Rc::default(),
         }
@@ -94,15 +97,33 @@ impl Desk {
     /// Takes the table, as bytes, and the engine over it; says whether claims can be checked now. What is damaged, or of
     /// another pack than the quiz, is not taken.
     pub fn take(&self, table: &[u8], engine: Rc<dyn Engine>) -> bool {
+        if !self.take_table(table) {
+            return false;
+        }
+        let examples = OnceCell::new();
+        *self.open.borrow_mut() = Some(Rc::new(Open { engine, examples }));
+        true
+    }
+
+    /// Takes the table alone; says whether facts can be looked at now.
+    pub fn take_table(&self, table: &[u8]) -> bool {
         let table = Pack::decode(table).ok();
         let Some(table) = table.filter(|t| t.hash == self.quiz.hash) else {
             return false;
         };
         // What was found is about the table that there is: another of the same hash says the same.
         self.table.get_or_init(|| PackRef(Rc::new(table)));
-        let examples = OnceCell::new();
-        *self.open.borrow_mut() = Some(Rc::new(Open { engine, examples }));
         true
+    }
+
+    /// Whether facts can be looked at.
+    pub fn has_table(&self) -> bool {
+        self.table.get().is_some()
+    }
+
+    /// The facts made ready to be looked through: of [`table`](Self::table).
+    pub fn looked_through(&self) -> &Table {
+        self.looked_through.get_or_init(|| Table::new(self.table()))
     }
 
     /// Whether claims can be checked.
@@ -254,6 +275,10 @@ pub(crate) mod tests {
         assert!(desk.take(crate::TABLE, sound()) && desk.is_open());
         // What comes later and is none changes nothing.
         assert!(!desk.take(b"", sound()) && desk.is_open());
+        let alone = Desk::new(desk.quiz.clone());
+        assert!(!alone.take_table(half) && !alone.has_table());
+        assert!(alone.take_table(crate::TABLE) && alone.has_table() && !alone.is_open());
+        assert!(alone.take(crate::TABLE, sound()) && alone.is_open());
     }
 
     #[test]

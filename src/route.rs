@@ -16,6 +16,44 @@ pub enum Page {
     Quiz,
     /// Checking a claim (`#check`, `#check=…`); empty where none was checked.
     Check(String),
+    /// The facts to be looked through (`#facts`, `#facts?…`): a view in its own form, which only the table can read.
+    Facts(String),
+    /// A fact by its id (`#fact=…`).
+    Fact(String),
+    /// A person, body, place or law by its id (`#entity=…`).
+    Entity(String),
+}
+
+impl Page {
+    /// Whether it is one of those on which facts are looked at.
+    pub fn is_of_facts(&self) -> bool {
+        matches!(self, Self::Facts(_) | Self::Fact(_) | Self::Entity(_))
+    }
+
+    /// Whether it is the same view of the facts but for what was typed: each letter is no step on a reader's way.
+    pub fn differs_in_what_was_typed(&self, other: &Self) -> bool {
+        let but_typed = |view: &str| -> Vec<String> {
+            let parts = view.split('&');
+            let kept = parts.filter(|part| !part.is_empty() && !part.starts_with("q="));
+            kept.map(Into::into).collect()
+        };
+        match (self, other) {
+            (Self::Facts(a), Self::Facts(b)) => a != b && but_typed(a) == but_typed(b),
+            _ => false,
+        }
+    }
+}
+
+/// An id as a part of an address: escaped, but for the hyphens, of which ids have many.
+fn escaped(id: &str) -> String {
+    let mut out = String::new();
+    for (n, part) in id.split('-').enumerate() {
+        if n > 0 {
+            out.push('-');
+        }
+        percent_encode(part, &mut out);
+    }
+    out
 }
 
 /// What makes a quiz.
@@ -100,6 +138,12 @@ impl Route {
         let page = match hash.split_once('=').unwrap_or((hash, "")) {
             ("/quiz", _) => Page::Quiz,
             ("check", claim) => Page::Check(percent_decode(claim)),
+            ("fact", id) => Page::Fact(percent_decode(id)),
+            ("entity", id) => Page::Entity(percent_decode(id)),
+            _ if hash == "facts" => Page::Facts(String::new()),
+            _ if hash.starts_with("facts?") => {
+                Page::Facts(hash.trim_start_matches("facts?").into())
+            }
             _ => Page::Start,
         };
         Self { page, setup }
@@ -121,6 +165,15 @@ impl Route {
                     percent_encode(claim, &mut out);
                 }
             }
+            Page::Facts(view) => {
+                out.push_str("#facts");
+                if !view.is_empty() {
+                    out.push('?');
+                    out.push_str(view);
+                }
+            }
+            Page::Fact(id) => out.push_str(&format!("#fact={}", escaped(id))),
+            Page::Entity(id) => out.push_str(&format!("#entity={}", escaped(id))),
         }
         out
     }
@@ -198,6 +251,17 @@ mod tests {
             ("?book=open&n=5", "#/quiz", "?n=5&book=open#/quiz"),
             ("?book=shut", "", ""),
             ("?n=5&seed=7", "#check=a%20b", "?n=5&seed=7#check=a%20b"),
+            ("", "#facts", "#facts"),
+            ("", "#facts?", "#facts"),
+            (
+                "?n=5",
+                "#facts?q=a%20b&sort=date",
+                "?n=5#facts?q=a%20b&sort=date",
+            ),
+            ("", "#fact=kdvr-letter", "#fact=kdvr-letter"),
+            ("", "#fact=a%22b", "#fact=a%22b"),
+            ("", "#entity=ice", "#entity=ice"),
+            ("", "#factsheet", ""),
             ("?n=10&utm_source=x", "#nowhere", ""),
             ("", "#checked", ""),
             (
@@ -210,6 +274,23 @@ mod tests {
             assert_eq!(route.format(), written, "{search}{hash}");
             let (again, fragment) = written.split_once('#').unwrap_or((written, ""));
             assert_eq!(Route::parse(again, fragment), route);
+        }
+    }
+
+    #[test]
+    fn typing_is_told_apart_from_choosing() {
+        let page = |hash: &str| Route::parse("", hash).page;
+        for (from, to, typing) in [
+            ("#facts", "#facts?q=l", true),
+            ("#facts?q=l", "#facts?q=le", true),
+            ("#facts?q=l&sort=date", "#facts?sort=date", true),
+            ("#facts?q=l", "#facts?q=l", false),
+            ("#facts?q=l", "#facts?q=l&sort=date", false),
+            ("#facts?q=l", "#fact=l", false),
+            ("#check=a", "#check=ab", false),
+        ] {
+            let typed = page(from).differs_in_what_was_typed(&page(to));
+            assert_eq!(typed, typing, "{from} {to}");
         }
     }
 

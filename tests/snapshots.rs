@@ -8,9 +8,10 @@
 use std::rc::Rc;
 
 use claimcheck_app::locale::Lang;
-use claimcheck_app::pages::{check, end, feedback, question, start};
-use claimcheck_app::route::Route;
+use claimcheck_app::pages::{check, end, entity, fact, facts, feedback, question, start};
+use claimcheck_app::route::{Page, Route};
 use claimcheck_app::state::claims::{Ask, Trouble};
+use claimcheck_app::state::facts::Browse;
 use claimcheck_app::state::{Action, Draft, PackRef, Running, State};
 use claimcheck_app::ui::answer::Asked;
 use claimcheck_app::ui::{clippings, compare, source_notes, verdict_mark};
@@ -694,6 +695,54 @@ fn checked_claims() {
         .apply(Action::Ask(Ask::This("How much did Denver get?".into())))
         .apply(Action::Ask(Ask::This("Chicago sued Boulder.".into())));
     show_check("earlier", earlier);
+}
+
+/// A page of facts, as a link to it opens it.
+fn show_facts(name: &str, state: State) {
+    snapshot!(format!("facts-{name}"), move || {
+        let (lang, none) = (Lang::default(), Callback::noop());
+        match &state.route.page {
+            Page::Fact(id) => fact::fact(lang, &state, id, &none),
+            Page::Entity(id) => entity::entity(lang, &state, id, &none),
+            _ => facts::facts(lang, &state, &none),
+        }
+    });
+}
+
+#[test]
+fn pages_of_facts() {
+    let early = |hash: &str| State::open(pack(), Route::parse("", hash), None, None);
+    let opened = |hash: &str| early(hash).apply(Action::Browse(Browse::Ready));
+    for (name, hash) in [
+        // The search and the filters at work, in views that are short.
+        ("found", "#facts?q=june%20deadline%20"),
+        ("misspelt", "#facts?q=phildelphia%20goverment&kind=money"),
+        ("chosen", "#facts?about=philadelphia&disputed=yes&sort=date"),
+        ("none", "#facts?q=pensions&kind=list"),
+        ("unknown-filter", "#facts?q=pensions&source=gone"),
+        (
+            "markup",
+            "#facts?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        ),
+        ("fact", "#fact=inquirer-declared-violation"),
+        ("fact-asked", "#fact=inquirer-at-stake"),
+        ("entity", "#entity=zach-butterworth"),
+        ("fact-gone", "#fact=gone"),
+        ("entity-gone", "#entity=gone"),
+    ] {
+        show_facts(name, opened(hash));
+    }
+    for (name, hash) in [
+        ("table", "#facts"),
+        ("fact", "#fact=x"),
+        ("entity", "#entity=x"),
+    ] {
+        show_facts(&format!("{name}-coming"), early(hash));
+    }
+    show_facts(
+        "lacking",
+        early("#facts").apply(Action::Browse(Browse::Lacking)),
+    );
 }
 
 /// Every reason that there is, in words: on a claim whose places are named in it, beside a fact that fits.

@@ -183,6 +183,35 @@ export const screens = {
     await button(page, "Copy link").click();
     await expect(page.getByRole("textbox", { name: "Link to this verdict" })).toBeVisible();
   },
+  ...Object.fromEntries(
+    [
+      ["the whole table", "#facts", "Search the facts"],
+      ["found", "#facts?q=philadelphia&sort=date", "Search the facts"],
+      ["nothing found", "#facts?q=zebra&source=gone", "Search the facts"],
+      ["a fact", "#fact=inquirer-declared-violation", "What disputes it"],
+      ["a fact, updated", "#fact=kdvr-threat", "What came later"],
+      ["a place", "#entity=philadelphia", "See these in the table"],
+      ["a fact that is not there", "#fact=gone", "This link names a fact"],
+    ].map(([name, hash, shown]) => [
+      `facts: ${name}`,
+      async (page) => {
+        await open(page, hash);
+        await expect(page.getByText(shown).first()).toBeVisible();
+        await openAll(page);
+      },
+    ]),
+  ),
+  "facts: coming": async (page) => {
+    await page.route(/\.bin$/, () => {});
+    await open(page, "#facts");
+    await expect(page.getByText("Fetching the facts…")).toBeVisible();
+  },
+  "facts: nothing to look at": async (page, said) => {
+    said.allow(/^console error: Failed to load resource: .*404/);
+    await page.route(/\.bin$/, gone(404));
+    await open(page, "#fact=kdvr-threat");
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  },
   end: async (page) => {
     await start(page, link(...Object.values(chosen)));
     for (const choice of [rightly, wrong, null, rightly]) {

@@ -31,6 +31,12 @@ pub async fn desk(again: bool) -> Option<(Vec<u8>, Rc<Engine>)> {
     Some((table, Rc::new(engine)))
 }
 
+/// The table alone, which is all that looking through the facts takes; or nothing. Where the checker is wanted later, the
+/// browser has the table still.
+pub async fn table(again: bool) -> Option<Vec<u8>> {
+    Coming::ask(TABLE, again)?.bytes().await
+}
+
 // Where the page names them; `cargo xtask stage` fills that in.
 const WASM: &str = "meta[name=claimcheck-desk]";
 const TABLE: &str = "meta[name=claimcheck-claims]";

@@ -45,14 +45,15 @@ pub fn route() -> Route {
 /// Makes this the address, with a step in the history, unless it is already.
 ///
 /// Where the address named a quiz that is not here, and its start is shown instead, the address is put right
-/// in its place: a step more would cut off the reader's way forward.
+/// in its place: a step more would cut off the reader's way forward. So is that of a search at each letter.
 pub fn go_to(route: &Route) {
     let here = self::route();
     if here == *route {
         return;
     }
-    let in_place =
-        here.setup == route.setup && here.page == Page::Quiz && route.page == Page::Start;
+    let put_right = here.page == Page::Quiz && route.page == Page::Start;
+    let typed_on = here.page.differs_in_what_was_typed(&route.page);
+    let in_place = here.setup == route.setup && (put_right || typed_on);
     let Some(window) = window() else { return };
     // The document's own path in front, or an empty address would leave the old one's `?` in place.
     let path = location(Location::pathname);
@@ -148,6 +149,15 @@ pub fn to_share(text: &str, address: &str) -> String {
     let path = location(Location::pathname);
     let gap = if text.is_empty() { "" } else { " " };
     format!("{text}{gap}{origin}{path}{address}")
+}
+
+/// The address of this page, without `?` and `#`; nothing where there is no browser.
+pub fn address() -> String {
+    if cfg!(target_arch = "wasm32") {
+        to_share("", "")
+    } else {
+        String::new()
+    }
 }
 
 /// Copies a text; calls back what became of it.

@@ -6,6 +6,7 @@
 use claimcheck_core::check::finding::Finding;
 use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{FactIx, Ground, Known, Pack, QuestionIx};
+use claimcheck_core::table::cite::Citation;
 pub use claimcheck_words::{Msg, Outcome, SourceField, Vocabulary};
 use yew::AttrValue;
 
@@ -70,6 +71,11 @@ impl Lang {
     pub fn missing(self, pack: &Pack, question: QuestionIx) -> Vec<AttrValue> {
         let lines = self.0.missing(pack, question);
         lines.into_iter().map(Into::into).collect()
+    }
+
+    /// A fact with its sources, as somebody would cite it.
+    pub fn citation(self, cited: &Citation<'_>) -> String {
+        self.0.citation(cited)
     }
 
     /// Several things as one list: "a, b and c".

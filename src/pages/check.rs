@@ -16,6 +16,7 @@ use crate::desk::Checked;
 use crate::locale::{Lang, Msg};
 use crate::route::{Page, Route};
 use crate::state::claims::{Ask, Trouble};
+use crate::state::facts::Browse;
 use crate::state::{Action, PackRef, State};
 use crate::ui::fact::{ShownFact, shown_fact};
 use crate::ui::marked::marked_claim;
@@ -68,6 +69,9 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
             </p>
             { offered(lang, state, &on_ask) }
             <p class="acts">
+                <button type="button" class="quiet" onclick={on_action.reform(|_: MouseEvent| Action::Browse(Browse::Open))}>
+                    { lang.say(Msg::SeeFacts) }
+                </button>
                 <button type="button" class="quiet" onclick={on_ask.reform(|_: MouseEvent| Ask::Leave)}>
                     { lang.say(back(state)) }
                 </button>
@@ -77,7 +81,7 @@ pub fn check(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
 }
 
 /// Where *back* leads.
-fn back(state: &State) -> Msg<'static> {
+pub(super) fn back(state: &State) -> Msg<'static> {
     let running = state.running.as_ref().filter(|_| state.claims.from_quiz);
     running.map_or(Msg::BackToStart, |running| Msg::BackToQuiz {
         finished: running.session.is_finished(),

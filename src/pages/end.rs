@@ -12,6 +12,7 @@ use crate::browser::page;
 use crate::locale::{Lang, Msg, Outcome};
 use crate::route::Route;
 use crate::state::claims::Ask;
+use crate::state::facts::Browse;
 use crate::state::{AGAIN, Action, PackRef, Running};
 use crate::ui::certainty::certainty;
 use crate::ui::clippings;
@@ -59,6 +60,7 @@ pub fn end(
                 </button>
                 <button type="button" class="quiet" onclick={Callback::from(|_| page::print())}>{ lang.say(Msg::Print) }</button>
                 <button type="button" class="quiet" onclick={act(Action::Ask(Ask::Open))}>{ lang.say(Msg::CheckOwn) }</button>
+                <button type="button" class="quiet" onclick={act(Action::Browse(Browse::Open))}>{ lang.say(Msg::SeeFacts) }</button>
                 <button type="button" class="quiet" onclick={back}>{ lang.say(Msg::BackToStart) }</button>
                 <PassOn {lang} text={lang.say(result)} what={Passed::Quiz(shared.format().into())} />
             </div>

@@ -3,6 +3,9 @@
 
 pub mod check;
 pub mod end;
+pub mod entity;
+pub mod fact;
+pub mod facts;
 pub mod feedback;
 pub mod question;
 pub mod start;

@@ -10,6 +10,7 @@ use super::end::earlier;
 use crate::browser::page;
 use crate::locale::{Lang, Msg};
 use crate::state::claims::Ask;
+use crate::state::facts::Browse;
 use crate::state::{Action, PackRef, State};
 use crate::ui::book::briefing;
 use crate::ui::timeline::timeline;
@@ -93,6 +94,11 @@ pub fn start(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 <h2 id="own">{ lang.say(Msg::CheckClaim) }</h2>
                 <p>{ lang.say(Msg::CheckOffer) }</p>
                 <p class="acts"><button type="button" class="quiet" onclick={on_action.reform(|_: MouseEvent| Action::Ask(Ask::Open))}>{ lang.say(Msg::CheckOwn) }</button></p>
+            </section>
+            <section class="own" aria-labelledby="facts">
+                <h2 id="facts">{ lang.say(Msg::Facts) }</h2>
+                <p>{ lang.say(Msg::FactsOffer) }</p>
+                <p class="acts"><button type="button" class="quiet" onclick={on_action.reform(|_: MouseEvent| Action::Browse(Browse::Open))}>{ lang.say(Msg::SeeFacts) }</button></p>
             </section>
             <section aria-labelledby="meanings">
                 <h2 id="meanings">{ lang.say(Msg::WhatVerdictsMean) }</h2>

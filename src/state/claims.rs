@@ -122,10 +122,15 @@ impl State {
         }
     }
 
-    /// Notes where the reader is, on the way to their own claims.
+    /// Notes where the reader is, on the way to their own claims or to the facts. Between these two, where they came from
+    /// before stays.
     pub(super) fn come_from(&mut self) {
-        if !matches!(self.route.page, Page::Check(_)) {
-            self.claims.from_quiz = self.route.page == Page::Quiz;
+        let page = &self.route.page;
+        if !matches!(page, Page::Check(_)) {
+            if !page.is_of_facts() {
+                self.claims.from_quiz = *page == Page::Quiz;
+                self.facts.lacking = false;
+            }
             self.claims.trouble = None;
         }
     }

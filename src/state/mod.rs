@@ -4,6 +4,7 @@
 //! from the state, in [`crate::app`].
 
 pub mod claims;
+pub mod facts;
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ use claimcheck_core::text::estimate::estimate;
 use yew::Reducible;
 
 use self::claims::{Ask, Claims};
+use self::facts::{Browse, Facts};
 use crate::desk::Desk;
 use crate::route::{Page, Route, Setup};
 
@@ -76,6 +78,8 @@ pub struct State {
     pub desk: Desk,
     /// The reader's own claims.
     pub claims: Claims,
+    /// Where the reader is among the facts.
+    pub facts: Facts,
 }
 
 /// What belongs to the screen and is forgotten with it; what was typed, with the open question.
@@ -131,6 +135,8 @@ pub enum Action {
     },
     /// Does something about claims of their own.
     Ask(Ask),
+    /// Looks through the facts.
+    Browse(Browse),
     /// Comes to another address.
     Navigate(Route),
     /// Closes the notice.
@@ -146,6 +152,7 @@ impl State {
         let mut state = Self {
             desk: Desk::new(pack.clone()),
             claims: Claims::default(),
+            facts: Facts::default(),
             pack,
             route: Route::default(),
             running: None,
@@ -183,6 +190,12 @@ impl State {
             self.route.setup = route.setup;
             self.route.page = Page::Check(String::new());
             self.arrive_at_claim(claim);
+            return;
+        }
+        if route.page.is_of_facts() {
+            self.come_from();
+            self.arrive_at_facts(&route.page);
+            self.route = route;
             return;
         }
         self.route = route;
@@ -334,6 +347,7 @@ impl State {
                 }
             }
             Action::Ask(ask) => next.ask(ask),
+            Action::Browse(browse) => next.browse(browse),
             Action::Navigate(route) => {
                 next.arrive(route);
                 next.leave();

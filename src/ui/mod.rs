@@ -13,6 +13,7 @@ pub mod certainty;
 pub mod clipping;
 pub mod compare;
 pub mod fact;
+pub mod link;
 pub mod marked;
 pub mod report;
 pub mod share;

@@ -26,12 +26,20 @@ pub struct Props {
     pub text: AttrValue,
     /// What it is.
     pub what: Passed,
+    /// What the text or the link is called, where it has to be told apart from the usual.
+    #[prop_or_default]
+    pub label: Option<Msg<'static>>,
 }
 
 /// The button, what became of it, and the text wherever it has to be copied by hand.
 #[function_component]
 pub fn PassOn(props: &Props) -> Html {
-    let Props { lang, text, what } = props;
+    let Props {
+        lang,
+        text,
+        what,
+        label: own,
+    } = props;
     let lang = *lang;
     // What became of it holds for this text, and not for another that takes its place.
     let outcome = use_state_eq(|| None::<(AttrValue, Shared)>);
@@ -83,7 +91,7 @@ pub fn PassOn(props: &Props) -> Html {
                 readonly=true
                 rows={if stands { "9" } else { "3" }}
                 hidden={!(stands || by_hand)}
-                aria-label={lang.say(label)}
+                aria-label={lang.say(own.unwrap_or(label))}
                 {value}
             />
             <p class="acts">

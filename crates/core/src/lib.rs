@@ -8,7 +8,7 @@
 //! | module | owns |
 //! |---|---|
 //! | [`text`] | words, folding, figures: how a text is read |
-//! | [`anchor`] | where a fragment stands in a text |
+//! | `anchor` (feature `check`) | where a fragment stands in a text |
 //! | [`date`] | dates and periods as intervals of days |
 //! | [`pack`] | sources, entities, facts, evidence, questions; with the feature `author`, how they are read and checked |
 //! | [`kind`] | the kinds of question: what is asked, chosen, right |
@@ -26,6 +26,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+#[cfg(feature = "check")]
 pub mod anchor;
 pub mod check;
 pub mod date;

@@ -11,10 +11,11 @@ use claimcheck_core::check::finding::{Marked, Unclaimed};
 use claimcheck_core::check::{SlotName, Verdict};
 use claimcheck_core::date::{Date, Grain};
 use claimcheck_core::kind::Kind;
-use claimcheck_core::pack::{Bound, Figure, Known, Quantity};
+use claimcheck_core::pack::{Bound, EntityKind, Figure, Known, Quantity};
 use claimcheck_core::quiz::report::Part;
 use claimcheck_core::quiz::{Length, Opened, Sure};
 use claimcheck_core::table::cite::Citation;
+use claimcheck_core::table::{Holds, Sort};
 use claimcheck_core::text::estimate::Unread;
 
 use super::{Msg, Outcome, SourceField};
@@ -647,6 +648,70 @@ pub fn say(message: Msg<'_>) -> Cow<'static, str> {
         Msg::OwnVoice => fixed("The article reports this itself. It does not say that anybody said it."),
         Msg::PartHolds { parts } => format!("A part of this is borne out: {parts}. The articles are silent on the rest.").into(),
         Msg::ReadAsOf { words, publisher, date: d } => format!("“{}” is read as the article has it ({publisher}, {}), not as of today.", first_up(words), date(&d)).into(),
+        Msg::Facts => fixed("Facts"),
+        Msg::FactsLead { articles } => format!("What the {} articles report, fact by fact, each with the words it rests on. What you type stays on this device.", word(articles)).into(),
+        Msg::FactsOffer => fixed("Look up what the articles say about a city, a sum or a date, and in which words."),
+        Msg::SeeFacts => fixed("Look through the facts"),
+        Msg::BackToFacts => fixed("Back to the facts"),
+        Msg::FactsComing => fixed("Fetching the facts…"),
+        Msg::FactsLacking => fixed(
+            "The facts could not be loaded. Check the connection, then try again. If that does not help, load the page again: the site may have been updated.",
+        ),
+        Msg::Search => fixed("Search the facts"),
+        Msg::Filters => fixed("Which facts"),
+        Msg::FilterAbout => fixed("Person or place"),
+        Msg::FilterHolds => fixed("Kind"),
+        Msg::HoldsName(holds) => fixed(match holds {
+            Holds::Money => "Sums of money",
+            Holds::Number => "Other figures",
+            Holds::Date => "Dates",
+            Holds::List => "Lists",
+            Holds::Saying => "What somebody said",
+        }),
+        Msg::SortBy => fixed("Sort by"),
+        Msg::SortName(sort) => fixed(match sort {
+            Sort::Source => "Article, from its top",
+            Sort::Date => "When it was",
+            Sort::Person => "Who says it",
+        }),
+        Msg::AnyOf => fixed("All"),
+        Msg::Counted { name, facts } => format!("{name} ({facts})").into(),
+        Msg::OnlyDisputed { facts } => format!("Disputed by another ({facts})").into(),
+        Msg::OnlyUpdated { facts } => format!("Changed by a later article ({facts})").into(),
+        Msg::FactsShown { shown: 0, .. } => fixed("No fact fits all of this. Try a shorter word, or take back a filter."),
+        Msg::FactsShown { shown, all } if shown == all => format!("All {all} facts.").into(),
+        Msg::FactsShown { shown: 1, all } => format!("One of {all} facts.").into(),
+        Msg::FactsShown { shown, all } => format!("{shown} of {all} facts.").into(),
+        Msg::FilterUnknown => fixed("A part of this link names something that is not here, and is left out."),
+        Msg::ClearView => fixed("Clear search and filters"),
+        Msg::ShowAll { facts } => format!("Show all {facts}").into(),
+        Msg::ColumnFact => fixed("What is reported"),
+        Msg::ColumnWho => fixed("Who says it"),
+        Msg::ColumnWhen => fixed("When"),
+        Msg::ArticleItself => fixed("The article itself"),
+        Msg::PageLink => fixed("Link to this page"),
+        Msg::FactGone => fixed("This link names a fact that is not here. It may have been taken out, or the link may have lost a letter."),
+        Msg::EntityGone => fixed("This link names a person or place that is not here. The link may have lost a letter."),
+        Msg::DisputedBy => fixed("What disputes it"),
+        Msg::CameLater => fixed("What came later"),
+        Msg::CameEarlier => fixed("What it brings up to date"),
+        Msg::Concerns => fixed("Whom and what it is about"),
+        Msg::UsedBy => fixed("Questions that use it"),
+        Msg::CheckOnThis => fixed("Check a claim on this"),
+        Msg::Cite => fixed("Cite this fact"),
+        Msg::CitePlain => fixed("Citation"),
+        Msg::CiteJson => fixed("Web Annotation (JSON-LD)"),
+        Msg::EntityKindName(kind) => fixed(match kind {
+            EntityKind::Person => "Person",
+            EntityKind::Body => "Authority or group",
+            EntityKind::Place => "Place",
+            EntityKind::Law => "Law",
+        }),
+        Msg::ReportedOf { facts, articles } => format!(
+            "{} in {}, in order of time.",
+            first_up(&plural(facts, "fact", "facts")), plural(articles, "article", "articles")
+        ).into(),
+        Msg::SeeInTable => fixed("See these in the table"),
         Msg::QuoteOpen => fixed("“"),
         Msg::QuoteClose => fixed("”"),
     }
@@ -850,6 +915,23 @@ mod tests {
             let said = say(message);
             assert!(said.contains(expected), "{said}");
         }
+    }
+
+    #[test]
+    fn how_many_facts_are_shown_is_told_for_none_one_some_and_all() {
+        let shown = |shown, all| Msg::FactsShown { shown, all };
+        let of = |facts, articles| Msg::ReportedOf { facts, articles };
+        check([
+            (shown(3, 3), "All 3 facts."),
+            (shown(2, 3), "2 of 3 facts."),
+            (shown(1, 3), "One of 3 facts."),
+            (
+                shown(0, 3),
+                "No fact fits all of this. Try a shorter word, or take back a filter.",
+            ),
+            (of(1, 1), "One fact in one article, in order of time."),
+            (of(40, 2), "40 facts in two articles, in order of time."),
+        ]);
     }
 
     #[test]

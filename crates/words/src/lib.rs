@@ -20,11 +20,12 @@ use claimcheck_core::check::{Reason, SlotName, Verdict};
 use claimcheck_core::date::Date;
 use claimcheck_core::kind::{Choice, Grade, Key, Kind};
 use claimcheck_core::pack::{
-    Ask, Bearing, Figure, Ground, Known, Level, Pack, Quantity, QuestionIx,
+    Ask, Bearing, EntityKind, Figure, Ground, Known, Level, Pack, Quantity, QuestionIx,
 };
 use claimcheck_core::quiz::report::{self, Part};
 use claimcheck_core::quiz::{Length, Opened, Sure};
 use claimcheck_core::table::cite::Citation;
+use claimcheck_core::table::{Holds, Sort};
 use claimcheck_core::text::estimate::Unread;
 
 /// A language that the app speaks.
@@ -502,6 +503,88 @@ pub enum Msg<'a> {
         publisher: &'a str,
         date: Date,
     },
+    /// The page of the facts.
+    Facts,
+    /// What that page has.
+    FactsLead { articles: usize },
+    /// The same on the start screen, in a sentence.
+    FactsOffer,
+    /// Leads there.
+    SeeFacts,
+    /// Leads back there from one of them.
+    BackToFacts,
+    /// Said while the table is fetched.
+    FactsComing,
+    /// Said where it could not be had.
+    FactsLacking,
+    /// Labels the field in which the facts are searched.
+    Search,
+    /// Names the filters.
+    Filters,
+    /// Labels a filter: whom or what facts concern.
+    FilterAbout,
+    /// Labels a filter: what kind of thing facts hold.
+    FilterHolds,
+    /// A kind of thing that facts hold.
+    HoldsName(Holds),
+    /// Labels the orders.
+    SortBy,
+    /// An order.
+    SortName(Sort),
+    /// A filter's first option: no filter.
+    AnyOf,
+    /// An option with how many facts it has.
+    Counted { name: &'a str, facts: usize },
+    /// Only facts that others dispute.
+    OnlyDisputed { facts: usize },
+    /// Only facts that a later article changes.
+    OnlyUpdated { facts: usize },
+    /// How many facts a view shows; none, too.
+    FactsShown { shown: usize, all: usize },
+    /// A part of the link names a filter that is not there.
+    FilterUnknown,
+    /// Takes search and filters back.
+    ClearView,
+    /// Shows all of a long view.
+    ShowAll { facts: usize },
+    /// Head of the table: what is reported.
+    ColumnFact,
+    /// Head of the table: who says it.
+    ColumnWho,
+    /// Head of the table: when it was.
+    ColumnWhen,
+    /// Nobody says it but the article.
+    ArticleItself,
+    /// The label of a link that has to be copied by hand.
+    PageLink,
+    /// A fact of a link is not there.
+    FactGone,
+    /// A person, body, place or law of a link is not there.
+    EntityGone,
+    /// Heads the facts that say the opposite.
+    DisputedBy,
+    /// Heads the facts that change its picture.
+    CameLater,
+    /// Heads the facts whose picture it changes.
+    CameEarlier,
+    /// Heads whom and what a fact concerns.
+    Concerns,
+    /// Heads the questions that use a fact.
+    UsedBy,
+    /// Checks a claim on a fact.
+    CheckOnThis,
+    /// Opens the citation.
+    Cite,
+    /// Labels the citation for people.
+    CitePlain,
+    /// Labels the citation for machines.
+    CiteJson,
+    /// What kind of thing an entity is.
+    EntityKindName(EntityKind),
+    /// How much is reported of an entity, and by how many articles.
+    ReportedOf { facts: usize, articles: usize },
+    /// The same facts in the table.
+    SeeInTable,
     /// Opening quotation mark.
     QuoteOpen,
     /// Closing quotation mark.

@@ -763,10 +763,7 @@ pub(crate) fn each_once<T: Ord>(things: impl Iterator<Item = T>) -> Vec<T> {
 
 /// Things in the order of a key; those of one key stay as they were. The standard library's sorts are made for long
 /// lists, and would cost the app 3.5 kB brotli.
-pub(crate) fn ordered_by<T, K: Ord>(
-    things: impl Iterator<Item = T>,
-    key: impl Fn(&T) -> K,
-) -> Vec<T> {
+pub fn ordered_by<T, K: Ord>(things: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
     let mut out: Vec<T> = Vec::new();
     for thing in things {
         let own = key(&thing);

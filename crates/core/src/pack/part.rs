@@ -1,12 +1,16 @@
-//! The part of a pack that a quiz can show.
+//! The parts of a pack: what a quiz can show, and what is fetched by who checks a claim or looks through the facts.
 //!
-//! Owns what the first load leaves out: facts that no question rests on and that update none that does, and of
+//! Owns what each leaves out. Of the quiz's: facts that no question rests on and that update none that does, and of
 //! what stays, whatever no screen reads. It refuses to change what is shown: every verdict, clipping and
 //! comparison is that of the whole pack, and so are the hashes, which are those of the whole and not of this.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Ask, Bearing, EntityIx, Fact, FactIx, Pack, PassageIx, Slots, TopicIx};
+use super::{
+    Ask, Bearing, Difficulty, EntityIx, Fact, FactIx, Level, Pack, PassageIx, Question, Slots,
+    TopicIx,
+};
 use crate::check::{ClaimSlot, SlotName};
 use crate::date::Date;
 use crate::kind::Kind;
@@ -101,8 +105,11 @@ impl Pack {
         out.without_the_unused()
     }
 
-    /// What a typed claim is held against, beside the quiz's part: every fact with its other wordings, the names, the
-    /// relations between words; nothing that only the quiz asks or tells.
+    /// What typed claims are held against and what is looked through, beside the quiz's part: every fact with its other
+    /// wordings, the names, the topics, the relations between words; nothing that only the quiz asks or tells.
+    ///
+    /// Of each question only the facts are left that it rests on. Its words are the quiz's part's, under the same
+    /// [`QuestionIx`](super::QuestionIx): both parts have all questions, in the pack's order.
     ///
     /// A pack by itself, with its own places of facts, and with the hash of the whole.
     #[must_use]
@@ -110,35 +117,18 @@ impl Pack {
         let mut out = self.clone();
         out.summary.clear();
         out.notice.clear();
-        out.questions.clear();
         out.glossary.clear();
         out.briefings.clear();
         out.corrections.clear();
         out.matrices.clear();
-        // Every fact has a topic; no screen that shows these facts names it.
-        out.topics.truncate(1);
-        for topic in &mut out.topics {
-            topic.id.clear();
-            topic.name.clear();
-        }
-        for source in &mut out.sources {
-            source.id.clear();
-        }
-        for entity in &mut out.entities {
-            entity.id.clear();
+        for question in &mut out.questions {
+            bare(question);
         }
         for passage in &mut out.passages {
+            // Where it begins says what stands before what, and how far down it stands, where there are no sentences.
             passage.end = 0;
             if passage.sentence.is_some() {
                 passage.start = 0;
-            }
-        }
-        for fact in &mut out.facts {
-            fact.topic = TopicIx(0);
-            for evidence in &mut fact.evidence {
-                if evidence.shown.is_some() {
-                    evidence.exact.clear();
-                }
             }
         }
         out
@@ -238,6 +228,27 @@ impl Pack {
         self.entities = entities.items;
         self.passages = passages.items;
         self
+    }
+}
+
+/// A question of which only is left which facts it uses.
+fn bare(question: &mut Question) {
+    *question = Question {
+        id: String::new(),
+        topic: TopicIx(0),
+        difficulty: Difficulty::Easy,
+        prompt: String::new(),
+        ask: Ask::Verdict,
+        explanation: String::new(),
+        leaves_out: None,
+        grounds: core::mem::take(&mut question.grounds),
+        hash: [0; 8],
+    };
+    for ground in &mut question.grounds {
+        ground.bearing = Bearing::Near;
+        ground.level = Level::Report;
+        ground.by = None;
+        ground.part = 1;
     }
 }
 

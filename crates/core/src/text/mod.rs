@@ -5,7 +5,6 @@
 //! dates in [`moment`], relations between words in [`lexicon`].
 
 pub mod estimate;
-#[cfg(feature = "check")]
 pub mod lemma;
 #[cfg(feature = "check")]
 pub mod lexicon;
@@ -14,9 +13,7 @@ pub mod moment;
 pub mod number;
 #[cfg(feature = "check")]
 pub mod quantity;
-#[cfg(feature = "check")]
 pub mod token;
-#[cfg(feature = "check")]
 pub mod typo;
 
 use alloc::{string::String, vec::Vec};

@@ -5,6 +5,7 @@ use claimcheck_core::check::{Reason, Verdict};
 use claimcheck_core::kind::Choice;
 use claimcheck_core::pack::{Bearing, DecodeError, Evidence, Ground, Level, Pack, link_to};
 use claimcheck_core::quiz::{Length, draw};
+use claimcheck_core::table::about::relations;
 use proptest::prelude::*;
 
 use crate::support::{read_files, small, small_files, small_with_kinds};
@@ -215,6 +216,33 @@ fn only_passages_with_evidence_are_in_the_pack() {
             "{}",
             pack[fact].id
         );
+    }
+}
+
+#[test]
+fn the_table_has_what_is_looked_through_and_no_answer() {
+    let pack = small_with_kinds();
+    let part = Pack::decode(&pack.claims_part().encode()).expect("a pack by itself");
+    assert_eq!(part.hash, pack.hash);
+    let ids = |p: &Pack| {
+        let sources = p.sources.iter().map(|s| s.id.clone());
+        let entities = p.entities.iter().map(|e| e.id.clone());
+        let facts = p.facts.iter().map(|f| f.id.clone());
+        let all = sources.chain(entities).chain(facts);
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!((ids(&part), &part.topics), (ids(&pack), &pack.topics));
+    for fact in pack.fact_indices() {
+        let (own, whole) = (&part[fact], &pack[fact]);
+        assert_eq!((own.topic, &own.evidence), (whole.topic, &whole.evidence));
+        assert_eq!(relations(&part, fact), relations(&pack, fact));
+    }
+    for question in pack.question_indices() {
+        let left = &part[question];
+        assert!(left.prompt.is_empty() && left.explanation.is_empty());
+        for ground in &left.grounds {
+            assert!(ground.bearing == Bearing::Near && ground.by.is_none());
+        }
     }
 }
 
