@@ -33,9 +33,17 @@ pub struct Props {
 /// How far the desk is.
 #[derive(Default)]
 struct Making {
-    under_way: bool,
+    /// Whether all of it is being fetched and made ready; whether the table alone is.
+    under_way: [bool; 2],
     /// Whether the last try was in vain.
     failed: bool,
+}
+
+impl Making {
+    fn end(&mut self, table_alone: bool, there: bool) {
+        self.under_way[usize::from(table_alone)] = false;
+        self.failed = !there;
+    }
 }
 
 /// What is on the screen, as far as focus and title care.
@@ -140,15 +148,36 @@ pub fn App(props: &Props) -> Html {
     {
         let dispatch = dispatch.clone();
         let desk = state.desk.clone();
-        let State { claims, .. } = &*state;
-        let wanted = now == Shown::Check && !claims.ready && claims.trouble.is_none();
-        use_effect_with(wanted, move |wanted| {
+        let State { claims, facts, .. } = &*state;
+        let to_check = now == Shown::Check && !claims.ready && claims.trouble.is_none();
+        let to_look = now.is_of_facts() && !facts.ready && !facts.lacking;
+        use_effect_with((to_check, to_look), move |(to_check, to_look)| {
+            let to_look = *to_look;
             // A reader who left and came back meanwhile needs no second.
-            if !wanted || std::mem::replace(&mut making.borrow_mut().under_way, true) {
+            let begin = |making: &mut Making| {
+                std::mem::replace(&mut making.under_way[usize::from(to_look)], true)
+            };
+            if !(*to_check || to_look) || begin(&mut making.borrow_mut()) {
                 return;
             }
+            let making = making.clone();
             yew::platform::spawn_local(async move {
                 let again = making.borrow().failed;
+                if to_look {
+                    // That takes the table alone.
+                    let there = desk.has_table()
+                        || fetch::table(again)
+                            .await
+                            .is_some_and(|table| desk.take_table(&table));
+                    making.borrow_mut().end(to_look, there);
+                    let done = if there {
+                        Browse::Ready
+                    } else {
+                        Browse::Lacking
+                    };
+                    dispatch.dispatch(Action::Browse(done));
+                    return;
+                }
                 let fetched = desk.is_open()
                     || fetch::desk(again)
                         .await
@@ -161,45 +190,13 @@ pub fn App(props: &Props) -> Html {
                         }
                     }
                 }
-                *making.borrow_mut() = Making {
-                    under_way: false,
-                    failed: !fetched,
-                };
+                making.borrow_mut().end(to_look, fetched);
                 let done = match (fetched, desk.is_open()) {
                     (_, true) => Ask::Ready,
                     (true, false) => Ask::Trouble(Trouble::Stopped),
                     (false, false) => Ask::Trouble(Trouble::Lacking),
                 };
                 dispatch.dispatch(Action::Ask(done));
-            });
-        });
-    }
-
-    // To look at facts takes the table alone.
-    let fetching = use_mut_ref(Making::default);
-    {
-        let dispatch = dispatch.clone();
-        let desk = state.desk.clone();
-        let wanted = now.is_of_facts() && !state.facts.ready && !state.facts.lacking;
-        use_effect_with(wanted, move |wanted| {
-            if !wanted || std::mem::replace(&mut fetching.borrow_mut().under_way, true) {
-                return;
-            }
-            yew::platform::spawn_local(async move {
-                let again = fetching.borrow().failed;
-                let there = desk.has_table()
-                    || fetch::table(again)
-                        .await
-                        .is_some_and(|table| desk.take_table(&table));
-                *fetching.borrow_mut() = Making {
-                    under_way: false,
-                    failed: !there,
-                };
-                dispatch.dispatch(Action::Browse(if there {
-                    Browse::Ready
-                } else {
-                    Browse::Lacking
-                }));
             });
         });
     }

@@ -32,13 +32,12 @@ impl Page {
 
     /// Whether it is the same view of the facts but for what was typed: each letter is no step on a reader's way.
     pub fn differs_in_what_was_typed(&self, other: &Self) -> bool {
-        let but_typed = |view: &str| -> Vec<String> {
+        fn but_typed(view: &str) -> impl Iterator<Item = &str> {
             let parts = view.split('&');
-            let kept = parts.filter(|part| !part.is_empty() && !part.starts_with("q="));
-            kept.map(Into::into).collect()
-        };
+            parts.filter(|part| !part.is_empty() && !part.starts_with("q="))
+        }
         match (self, other) {
-            (Self::Facts(a), Self::Facts(b)) => a != b && but_typed(a) == but_typed(b),
+            (Self::Facts(a), Self::Facts(b)) => a != b && but_typed(a).eq(but_typed(b)),
             _ => false,
         }
     }

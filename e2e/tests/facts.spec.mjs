@@ -166,7 +166,7 @@ test("people and places: everything by source, in order of time, and the same in
   await open(page, "#entity=philadelphia");
   await expect(heading(page)).toHaveText("Philadelphia");
   const inquirer = page.getByRole("region", { name: /^The Philadelphia Inquirer/ });
-  for (const what of [/reply/, /deadline|27 October/i, /finding|declared/]) await expect(inquirer.getByRole("link", { name: what }).first()).toBeVisible();
+  for (const what of [/reply/, /letter/i, /finding|declared/, /sued/]) await expect(inquirer.getByRole("link", { name: what }).first()).toBeVisible();
   const reported = Number((await page.getByText(/in order of time\.$/).textContent()).match(/\d+/)[0]);
   expect(await page.locator(".beside li").count()).toBe(reported);
   await page.getByRole("link", { name: "See these in the table" }).click();

@@ -81,7 +81,7 @@ fn whole(lang: Lang, state: &State, at: EntityIx) -> Html {
             }) }
             <div class="acts">
                 <a href={in_table}>{ lang.say(Msg::SeeInTable) }</a>
-                <PassOn {lang} what={Passed::Link(own.into())} label={Msg::PageLink} />
+                <PassOn {lang} what={Passed::Link(own.into())} label={lang.say(Msg::PageLink)} />
             </div>
         </>
     }

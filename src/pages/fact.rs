@@ -1,10 +1,10 @@
 //! A fact by itself: what is reported, who says it and as of when, on which words it rests, what disputes it and what came
 //! later, which questions use it, and how it is cited.
 
-use claimcheck_core::pack::{FactIx, QuestionIx, ordered_by};
-use claimcheck_core::table::about::{relations, when};
+use claimcheck_core::pack::{FactIx, QuestionIx};
+use claimcheck_core::table::about::{in_time, relations, when};
 use claimcheck_core::table::cite::Citation;
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 use super::FOCUS;
 use super::facts::{coming, fact_link, publishers};
@@ -73,18 +73,15 @@ fn whole(lang: Lang, state: &State, at: FactIx, on_action: &Callback<Action>) ->
             <p class="as-of">{ lang.say(voice) }</p>
             { for fact.note.iter().map(|note| html! { <p class="note">{ note }</p> }) }
             { for inferred.map(|how| html! { <p class="note">{ lang.say(Msg::Inferred { how }) }</p> }) }
-            <section aria-labelledby="evidence">
-                <h2 id="evidence">{ lang.say(Msg::Evidence) }</h2>
-                { clippings(lang, table, fact, None) }
-            </section>
-            { beside(lang, table, "disputed", Msg::DisputedBy, &hangs.disputes) }
-            { beside(lang, table, "later", Msg::CameLater, &hangs.updated_by) }
-            { beside(lang, table, "earlier", Msg::CameEarlier, &hangs.updates) }
+            { section("evidence", lang.say(Msg::Evidence), false, clippings(lang, table, fact, None)) }
+            { beside(lang, table, "disputed", Msg::DisputedBy, hangs.disputes) }
+            { beside(lang, table, "later", Msg::CameLater, hangs.updated_by) }
+            { beside(lang, table, "earlier", Msg::CameEarlier, hangs.updates) }
             { concerns(lang, state, at) }
             { questions(lang, state, &hangs.questions, on_action) }
             <div class="acts">
                 <a href={check.format()}>{ lang.say(Msg::CheckOnThis) }</a>
-                <PassOn {lang} what={Passed::Link(fact_link(&fact.id).into())} label={Msg::PageLink} />
+                <PassOn {lang} what={Passed::Link(fact_link(&fact.id).into())} label={lang.say(Msg::PageLink)} />
             </div>
             { cite(lang, table, at) }
         </>
@@ -97,20 +94,34 @@ fn beside(
     table: &PackRef,
     id: &'static str,
     heading: Msg<'_>,
-    facts: &[FactIx],
+    facts: Vec<FactIx>,
 ) -> Html {
-    let in_time = ordered_by(facts.iter().copied(), |fact| {
-        let date = when(&table[*fact]);
-        (date.from, date.to)
-    });
+    let empty = facts.is_empty();
+    let list = html! {
+        <ul class="beside">
+            { for in_time(table, facts).into_iter().map(|fact| row(lang, table, fact, publishers(lang, table, fact))) }
+        </ul>
+    };
+    section(id, lang.say(heading), empty, list)
+}
+
+/// A part of the page under a heading of its own; hidden where there is nothing in it.
+fn section(id: &'static str, heading: AttrValue, empty: bool, content: Html) -> Html {
     html! {
-        <section aria-labelledby={id} hidden={facts.is_empty()}>
-            <h2 {id}>{ lang.say(heading) }</h2>
-            <ul class="beside">
-                { for in_time.into_iter().map(|fact| row(lang, table, fact, publishers(lang, table, fact))) }
-            </ul>
+        <section aria-labelledby={id} hidden={empty}>
+            <h2 {id}>{ heading }</h2>
+            { content }
         </section>
     }
+}
+
+/// A link to another page of this app, in a list.
+fn to(page: Page, name: String) -> Html {
+    let route = Route {
+        page,
+        ..Route::default()
+    };
+    html! { <li><a href={route.format()}>{ name }</a></li> }
 }
 
 /// A fact in a list: when it was and what else is said of it, and the way to its own page.
@@ -130,17 +141,11 @@ fn concerns(lang: Lang, state: &State, at: FactIx) -> Html {
     let table = state.desk.table();
     let all = state.desk.looked_through().entities();
     let own = all.get(at.at()).map(Vec::as_slice).unwrap_or_default();
-    html! {
-        <section aria-labelledby="concerns" hidden={own.is_empty()}>
-            <h2 id="concerns">{ lang.say(Msg::Concerns) }</h2>
-            <ul class="names">
-                { for own.iter().map(|entity| {
-                    let link = Route { page: Page::Entity(table[*entity].id.clone()), ..Route::default() };
-                    html! { <li><a href={link.format()}>{ &table[*entity].name }</a></li> }
-                }) }
-            </ul>
-        </section>
-    }
+    let links = own
+        .iter()
+        .map(|e| to(Page::Entity(table[*e].id.clone()), table[*e].name.clone()));
+    let list = html! { <ul class="names">{ for links }</ul> };
+    section("concerns", lang.say(Msg::Concerns), own.is_empty(), list)
 }
 
 /// The questions that use it: each leads to a quiz of that question alone.
@@ -151,38 +156,44 @@ fn questions(
     on_action: &Callback<Action>,
 ) -> Html {
     // Their words are in the quiz's part, which has them in the same order.
-    let all: Vec<QuestionIx> = state.pack.question_indices().collect();
-    let known = used_by.iter().filter(|q| all.contains(q));
-    html! {
-        <section aria-labelledby="used-by" hidden={used_by.is_empty()}>
-            <h2 id="used-by">{ lang.say(Msg::UsedBy) }</h2>
-            <ul class="beside">
-                { for known.map(|q| {
-                    let question = &state.pack[*q];
-                    let route = Route {
-                        page: Page::Start,
-                        setup: Setup { chosen: vec![question.id.clone()], ..Setup::default() },
-                    };
-                    let href = route.format();
-                    let go = on_action.reform(move |()| Action::Navigate(route.clone()));
-                    html! { <li><a {href} onclick={plain_click(&go)}>{ &question.prompt }</a></li> }
-                }) }
-            </ul>
-        </section>
-    }
+    let known = used_by
+        .iter()
+        .filter(|q| q.at() < state.pack.questions.len());
+    let list = html! {
+        <ul class="beside">
+            { for known.map(|q| {
+                let question = &state.pack[*q];
+                let setup = Setup { chosen: vec![question.id.clone()], ..Setup::default() };
+                let route = Route { page: Page::Start, setup };
+                let href = route.format();
+                let go = on_action.reform(move |()| Action::Navigate(route.clone()));
+                html! { <li><a {href} onclick={plain_click(&go)}>{ &question.prompt }</a></li> }
+            }) }
+        </ul>
+    };
+    section("used-by", lang.say(Msg::UsedBy), used_by.is_empty(), list)
 }
 
 /// The citation, for people and for machines.
 fn cite(lang: Lang, table: &PackRef, fact: FactIx) -> Html {
     let citation = Citation { pack: table, fact };
     let json = citation.json_ld(&page::address());
+    let texts = [
+        (Msg::CitePlain, AttrValue::from(lang.citation(&citation))),
+        (Msg::CiteJson, AttrValue::from(json)),
+    ];
     html! {
         <details class="report">
             <summary>{ lang.say(Msg::Cite) }</summary>
-            <h2>{ lang.say(Msg::CitePlain) }</h2>
-            <PassOn {lang} text={lang.citation(&citation)} what={Passed::Text} label={Msg::CitePlain} />
-            <h2>{ lang.say(Msg::CiteJson) }</h2>
-            <PassOn {lang} text={json} what={Passed::Text} label={Msg::CiteJson} />
+            { for texts.map(|(name, text)| {
+                let name = lang.say(name);
+                html! {
+                    <>
+                        <h2>{ &name }</h2>
+                        <PassOn {lang} {text} what={Passed::Text} label={name} />
+                    </>
+                }
+            }) }
         </details>
     }
 }

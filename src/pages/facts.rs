@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use claimcheck_core::pack::{EntityIx, FactIx, SourceIx, TopicIx, ordered_by};
+use claimcheck_core::pack::{EntityIx, FactIx, ordered_by, percent_encode};
 use claimcheck_core::table::about::when;
 use claimcheck_core::table::{Counts, Holds, Row, Sort, View};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -100,7 +100,7 @@ fn looked_at(lang: Lang, state: &State, on_action: &Callback<Action>) -> Html {
                 <button type="button" class="quiet" hidden={view == View::default()} onclick={clear}>
                     { lang.say(Msg::ClearView) }
                 </button>
-                <PassOn {lang} what={Passed::Link(link.format().into())} label={Msg::PageLink} />
+                <PassOn {lang} what={Passed::Link(link.format().into())} label={lang.say(Msg::PageLink)} />
             </div>
             { rows_shown(lang, table, rows.get(..room).unwrap_or(&rows), more) }
             <p class="acts" hidden={!more}>
@@ -120,29 +120,117 @@ struct Choice {
     open: bool,
 }
 
-/// A filter or an order.
-fn choice(
-    lang: Lang,
-    id: &'static str,
-    label: Msg<'_>,
-    chosen: &str,
-    choices: impl Iterator<Item = Choice>,
-    on_choice: Callback<String>,
-) -> Html {
-    let changed = on_choice.reform(|event: Event| {
+/// A filter or an order, by its name in the address.
+struct Field {
+    name: &'static str,
+    label: AttrValue,
+    chosen: String,
+    choices: Vec<Choice>,
+}
+
+fn field(field: Field, on_change: &Callback<(&'static str, String)>) -> Html {
+    let Field {
+        name,
+        label,
+        chosen,
+        choices,
+    } = field;
+    let changed = on_change.reform(move |event: Event| {
         let field = event.target_dyn_into::<HtmlSelectElement>();
-        field.map(|f| f.value()).unwrap_or_default()
+        (name, field.map(|f| f.value()).unwrap_or_default())
     });
     html! {
-        <label for={id}>
-            <span>{ lang.say(label) }</span>
-            <select {id} onchange={changed}>
-                { for choices.map(|c| html! {
+        <label>
+            <span>{ label }</span>
+            <select onchange={changed}>
+                { for choices.into_iter().map(|c| html! {
                     <option key={c.id.clone()} value={c.id.clone()} selected={c.id == chosen} disabled={!c.open}>{ c.text }</option>
                 }) }
             </select>
         </label>
     }
+}
+
+/// A filter that is on or off.
+fn tick(
+    name: &'static str,
+    label: AttrValue,
+    checked: bool,
+    facts: usize,
+    on_change: &Callback<(&'static str, String)>,
+) -> Html {
+    let value = if checked { "" } else { "yes" };
+    let changed = on_change.reform(move |_: Event| (name, value.into()));
+    html! {
+        <label class="check">
+            <input type="checkbox" {checked} disabled={facts == 0 && !checked} onchange={changed} />
+            <span>{ label }</span>
+        </label>
+    }
+}
+
+/// The filters and the order, with what is chosen in each and how many facts there are with what else could be.
+fn fields(lang: Lang, state: &State, view: &View, counts: &Counts) -> Vec<Field> {
+    let table = state.desk.table();
+    let counted = |id: &str, name: &str, facts: usize, chosen: &str| Choice {
+        id: id.into(),
+        text: lang.say(Msg::Counted { name, facts }),
+        open: facts > 0 || id == chosen,
+    };
+    let field = |name: &'static str, label: Msg<'_>, chosen: &str| Field {
+        name,
+        label: lang.say(label),
+        chosen: chosen.into(),
+        choices: vec![Choice {
+            id: String::new(),
+            text: lang.say(Msg::AnyOf),
+            open: true,
+        }],
+    };
+    let of = |list: &[usize], at: usize| list.get(at).copied().unwrap_or_default();
+
+    let chosen = view.source.map_or("", |s| &table[s].id);
+    let mut sources = field("source", Msg::ByArticle, chosen);
+    for at in table.source_indices() {
+        let (id, name) = (&table[at].id, &table[at].publisher.is);
+        let choice = counted(id, name, of(&counts.sources, at.at()), chosen);
+        sources.choices.push(choice);
+    }
+    let chosen = view.topic.map_or("", |t| &table[t].id);
+    let mut topics = field("topic", Msg::ByTopic, chosen);
+    for at in table.topic_indices() {
+        let (id, name) = (&table[at].id, &table[at].name);
+        let choice = counted(id, name, of(&counts.topics, at.at()), chosen);
+        topics.choices.push(choice);
+    }
+    let chosen = view.entity.map_or("", |e| &table[e].id);
+    let mut entities = field("about", Msg::FilterAbout, chosen);
+    for at in concerned(state) {
+        let (id, name) = (&table[at].id, &table[at].name);
+        let choice = counted(id, name, of(&counts.entities, at.at()), chosen);
+        // Of the many, only those with which there is something to find.
+        if choice.open {
+            entities.choices.push(choice);
+        }
+    }
+    let chosen = view.holds.map_or("", Holds::id);
+    let mut kinds = field("kind", Msg::FilterHolds, chosen);
+    for (holds, found) in Holds::ALL.into_iter().zip(counts.holds) {
+        let name = lang.say(Msg::HoldsName(holds));
+        kinds
+            .choices
+            .push(counted(holds.id(), &name, found, chosen));
+    }
+    let mut orders = field("sort", Msg::SortBy, view.sort.id());
+    orders.choices.clear();
+    for sort in Sort::ALL {
+        orders.choices.push(Choice {
+            id: sort.id().into(),
+            text: lang.say(Msg::SortName(sort)),
+            open: true,
+        });
+    }
+    vec![sources, topics, entities, kinds, orders]
 }
 
 fn filters(
@@ -152,77 +240,40 @@ fn filters(
     counts: &Counts,
     on_action: &Callback<Action>,
 ) -> Html {
-    let table = state.desk.table();
-    // The view with something changed, as what a reader does.
-    let look = |change: fn(&mut View, &PackRef, &str)| {
-        let (view, table) = (view.clone(), table.clone());
-        on_action.reform(move |value: String| {
-            let mut next = view.clone();
-            change(&mut next, &table, &value);
-            Action::Browse(Browse::View(next))
+    // What a value stands for, the view itself reads: it is the last of its name.
+    let on_change = {
+        let (view, table) = (view.clone(), state.desk.table().clone());
+        on_action.reform(move |(name, value): (&'static str, String)| {
+            let mut address = view.format(&table);
+            address.push('&');
+            address.push_str(name);
+            address.push('=');
+            percent_encode(&value, &mut address);
+            Action::Browse(Browse::View(View::parse(&table, &address)))
         })
     };
-    let any = || Choice {
-        id: String::new(),
-        text: lang.say(Msg::AnyOf),
-        open: true,
-    };
-    let counted = |id: &str, name: &str, facts: usize, chosen: &str| Choice {
-        id: id.into(),
-        text: lang.say(Msg::Counted { name, facts }),
-        open: facts > 0 || id == chosen,
-    };
-    let of = |list: &[usize], at: usize| list.get(at).copied().unwrap_or_default();
-
-    let source = view.source.map_or("", |s| &table[s].id);
-    let sources = table.source_indices().map(|s: SourceIx| {
-        let name = &table[s].publisher.is;
-        counted(&table[s].id, name, of(&counts.sources, s.at()), source)
-    });
-    let topic = view.topic.map_or("", |t| &table[t].id);
-    let topics = table.topic_indices().map(|t: TopicIx| {
-        let found = of(&counts.topics, t.at());
-        counted(&table[t].id, &table[t].name, found, topic)
-    });
-    let about = view.entity.map_or("", |e| &table[e].id);
-    // Of the many, only those with which there is something to find.
-    let entities = concerned(state).into_iter().map(|e| {
-        let found = of(&counts.entities, e.at());
-        counted(&table[e].id, &table[e].name, found, about)
-    });
-    let entities = entities.filter(|choice| choice.open);
-    let kind = view.holds.map_or("", Holds::id);
-    let kinds = Holds::ALL
-        .into_iter()
-        .zip(counts.holds)
-        .map(|(h, found)| counted(h.id(), &lang.say(Msg::HoldsName(h)), found, kind));
-    let orders = Sort::ALL.into_iter().map(|s| Choice {
-        id: s.id().into(),
-        text: lang.say(Msg::SortName(s)),
-        open: true,
-    });
-    // What a value stands for, the view itself reads.
-    let typed = look(|view, _, value| view.typed = value.into());
-    let typed = typed.reform(|event: InputEvent| {
+    let typed = on_change.reform(|event: InputEvent| {
         let field = event.target_dyn_into::<HtmlInputElement>();
-        field.map(|f| f.value()).unwrap_or_default()
+        ("q", field.map(|f| f.value()).unwrap_or_default())
     });
-    let tick = |label: Msg<'_>,
-                checked: bool,
-                facts: usize,
-                change: fn(&mut View, &PackRef, &str)| {
-        let on = look(change).reform(|_: Event| String::new());
-        html! {
-            <label class="check">
-                <input type="checkbox" {checked} disabled={facts == 0 && !checked} onchange={on} />
-                <span>{ lang.say(label) }</span>
-            </label>
-        }
-    };
     let (disputed, updated) = (counts.disputed, counts.updated);
+    let ticks = [
+        (
+            "disputed",
+            Msg::OnlyDisputed { facts: disputed },
+            view.disputed,
+            disputed,
+        ),
+        (
+            "updated",
+            Msg::OnlyUpdated { facts: updated },
+            view.updated,
+            updated,
+        ),
+    ];
     html! {
         <div class="filters" role="search" aria-label={lang.say(Msg::Facts)}>
-            <label for={FIELD}>
+            <label>
                 <span>{ lang.say(Msg::Search) }</span>
                 <input
                     id={FIELD}
@@ -234,25 +285,10 @@ fn filters(
                 />
             </label>
             <div key={state.facts.turn} class="choices">
-            { choice(lang, "of-source", Msg::ByArticle, source, [any()].into_iter().chain(sources), look(|view, table, value| {
-                view.source = View::parse(table, &format!("source={value}")).source;
-            })) }
-            { choice(lang, "of-topic", Msg::ByTopic, topic, [any()].into_iter().chain(topics), look(|view, table, value| {
-                view.topic = View::parse(table, &format!("topic={value}")).topic;
-            })) }
-            { choice(lang, "of-entity", Msg::FilterAbout, about, [any()].into_iter().chain(entities), look(|view, table, value| {
-                view.entity = View::parse(table, &format!("about={value}")).entity;
-            })) }
-            { choice(lang, "of-kind", Msg::FilterHolds, kind, [any()].into_iter().chain(kinds), look(|view, table, value| {
-                view.holds = View::parse(table, &format!("kind={value}")).holds;
-            })) }
-            { choice(lang, "sort", Msg::SortBy, view.sort.id(), orders, look(|view, table, value| {
-                view.sort = View::parse(table, &format!("sort={value}")).sort;
-            })) }
-            <div class="ticks">
-                { tick(Msg::OnlyDisputed { facts: disputed }, view.disputed, disputed, |view, _, _| view.disputed = !view.disputed) }
-                { tick(Msg::OnlyUpdated { facts: updated }, view.updated, updated, |view, _, _| view.updated = !view.updated) }
-            </div>
+                { for fields(lang, state, view, counts).into_iter().map(|f| field(f, &on_change)) }
+                <div class="ticks">
+                    { for ticks.into_iter().map(|(name, label, on, facts)| tick(name, lang.say(label), on, facts, &on_change)) }
+                </div>
             </div>
         </div>
     }
@@ -283,27 +319,27 @@ fn rows_shown(lang: Lang, table: &PackRef, rows: &[Row], more: bool) -> Html {
         Msg::ColumnWhen,
     ];
     let last = rows.len().saturating_sub(1);
-    // On a phone each row is a card; the roles keep it a table for who hears it.
+    // On a phone each row is a card, and what its parts are stands before them.
     html! {
-        <table role="table" aria-label={lang.say(Msg::Facts)} hidden={rows.is_empty()}>
-            <thead role="rowgroup">
-                <tr role="row">
-                    { for columns.map(|c| html! { <th scope="col" role="columnheader">{ lang.say(c) }</th> }) }
+        <table aria-label={lang.say(Msg::Facts)} hidden={rows.is_empty()}>
+            <thead>
+                <tr>
+                    { for columns.map(|c| html! { <th scope="col">{ lang.say(c) }</th> }) }
                 </tr>
             </thead>
-            <tbody role="rowgroup">
+            <tbody>
                 { for rows.iter().enumerate().map(|(n, row)| {
                     let fact = &table[row.fact];
                     let who = fact.speaker.map(|e| AttrValue::from(table[e].name.clone()));
                     let id = (more && n == last).then_some(LAST);
                     html! {
-                        <tr role="row" key={fact.id.clone()}>
-                            <td role="cell"><a {id} href={fact_link(&fact.id)}>{ marked(&fact.statement, &row.marks) }</a></td>
-                            <td role="cell" data-label={lang.say(Msg::ColumnWho)}>
+                        <tr key={fact.id.clone()}>
+                            <td><a {id} href={fact_link(&fact.id)}>{ marked(&fact.statement, &row.marks) }</a></td>
+                            <td data-label={lang.say(Msg::ColumnWho)}>
                                 { who.unwrap_or_else(|| lang.say(Msg::ArticleItself)) }
                             </td>
-                            <td role="cell" data-label={lang.say(Msg::ByArticle)}>{ publishers(lang, table, row.fact) }</td>
-                            <td role="cell" data-label={lang.say(Msg::ColumnWhen)}>{ lang.say(Msg::DateLong(when(fact))) }</td>
+                            <td data-label={lang.say(Msg::ByArticle)}>{ publishers(lang, table, row.fact) }</td>
+                            <td data-label={lang.say(Msg::ColumnWhen)}>{ lang.say(Msg::DateLong(when(fact))) }</td>
                         </tr>
                     }
                 }) }

@@ -188,7 +188,9 @@ impl State {
         if let Page::Check(claim) = route.page {
             self.come_from();
             self.route.setup = route.setup;
-            self.route.page = Page::Check(String::new());
+            // A claim that has to wait keeps its address meanwhile.
+            let kept = if self.claims.ready { "" } else { &claim };
+            self.route.page = Page::Check(kept.into());
             self.arrive_at_claim(claim);
             return;
         }

@@ -28,7 +28,7 @@ pub struct Props {
     pub what: Passed,
     /// What the text or the link is called, where it has to be told apart from the usual.
     #[prop_or_default]
-    pub label: Option<Msg<'static>>,
+    pub label: AttrValue,
 }
 
 /// The button, what became of it, and the text wherever it has to be copied by hand.
@@ -91,7 +91,7 @@ pub fn PassOn(props: &Props) -> Html {
                 readonly=true
                 rows={if stands { "9" } else { "3" }}
                 hidden={!(stands || by_hand)}
-                aria-label={lang.say(own.unwrap_or(label))}
+                aria-label={if own.is_empty() { lang.say(label) } else { own.clone() }}
                 {value}
             />
             <p class="acts">

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use crate::date::Date;
 use crate::pack::{EntityIx, Fact, FactIx, Pack, QuestionIx, SourceIx, each_once, ordered_by};
+use crate::text::is_letter;
 
 /// A name as its runs of letters and digits, in the order of their first ones, case set aside.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -38,12 +39,13 @@ impl<'p> Name<'p> {
 }
 
 fn split(text: &str) -> Vec<&str> {
-    let runs = text.split(|c: char| !c.is_alphanumeric());
+    let runs = text.split(|c: char| !is_letter(c));
     runs.filter(|run| !run.is_empty()).collect()
 }
 
 fn has_capital(text: &str) -> bool {
-    text.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    // Of Latin-1's letters, too.
+    text.contains(|c| matches!(c, 'A'..='Z' | '0'..='9' | 'À'..='Þ'))
 }
 
 /// The names by which statements name entities, in order: what the app writes, and those other names that have a
@@ -126,6 +128,14 @@ pub(super) fn place(pack: &Pack, fact: FactIx) -> (SourceIx, u32) {
     places.min().unwrap_or((SourceIx::new(0), 0))
 }
 
+/// Facts in order of time; those of one time as they stand in their sources.
+pub fn in_time(pack: &Pack, facts: Vec<FactIx>) -> Vec<FactIx> {
+    ordered_by(facts.into_iter(), |fact| {
+        let date = when(&pack[*fact]);
+        (date.from, date.to, place(pack, *fact))
+    })
+}
+
 /// What one source tells of an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -139,11 +149,7 @@ pub struct Told {
 /// what [`entities`] gives.
 pub fn told(pack: &Pack, of: &[Vec<EntityIx>], entity: EntityIx) -> Vec<Told> {
     let concerns = |fact: &FactIx| of.get(fact.at()).is_some_and(|all| all.contains(&entity));
-    let facts = pack.fact_indices().filter(concerns);
-    let facts = ordered_by(facts, |fact| {
-        let date = when(&pack[*fact]);
-        (date.from, date.to, place(pack, *fact))
-    });
+    let facts = in_time(pack, pack.fact_indices().filter(concerns).collect());
     let sources = pack.source_indices().filter_map(|source| {
         let own = facts
             .iter()

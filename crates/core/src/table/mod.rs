@@ -316,18 +316,17 @@ impl Table {
             let marks = passes.then(|| self.index.marks(&search, fact))??;
             Some(Row { fact, marks })
         });
-        let at = |row: &Row| place(pack, row.fact);
-        match view.sort {
-            Sort::Source => ordered_by(shown, at),
-            Sort::Date => ordered_by(shown, |row| {
-                let date = when(&pack[row.fact]);
-                (date.from, date.to, at(row))
-            }),
-            Sort::Person => ordered_by(shown, |row| {
-                let name = pack[row.fact].speaker.map(|e| pack[e].name.as_str());
-                (name.is_none(), name, at(row))
-            }),
-        }
+        // One key for all orders: each sort of its own would be code of its own.
+        ordered_by(shown, |row| {
+            let fact = &pack[row.fact];
+            let date = (view.sort == Sort::Date).then(|| {
+                let date = when(fact);
+                (date.from, date.to)
+            });
+            let name = fact.speaker.map(|e| pack[e].name.as_str());
+            let name = (view.sort == Sort::Person).then_some((name.is_none(), name));
+            (date, name, place(pack, row.fact))
+        })
     }
 
     /// How many facts a view shows, and how many it would with another value of each filter.

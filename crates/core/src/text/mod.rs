@@ -13,6 +13,7 @@ pub mod moment;
 pub mod number;
 #[cfg(feature = "check")]
 pub mod quantity;
+#[cfg(feature = "check")]
 pub mod token;
 pub mod typo;
 
@@ -106,6 +107,12 @@ pub fn fold_char(c: char) -> Option<char> {
     })
 }
 
+/// Whether a character is a letter or a digit, as nearly as can be told without Unicode's tables, which cost the app 6 kB
+/// brotli: beyond ASCII, what stands neither in Latin-1's first half nor in the General Punctuation block.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&c))
+}
+
 /// A fragment in three: before, what a reader's eye should find, and after.
 ///
 /// That is one run of words, from the first that the claim has too to the last, so that what stands between them
@@ -114,10 +121,7 @@ pub fn fold_char(c: char) -> Option<char> {
 /// apostrophe ends a word. Case is set aside in ASCII only: Unicode's tables cost the app 6 kB brotli, and here they
 /// would change nothing but a highlight.
 pub fn marks<'f>(fragment: &'f str, claim: &str) -> [&'f str; 3] {
-    // Beyond ASCII, punctuation is what stands in the General Punctuation block and in Latin-1's first half.
-    let letter = |c: char| {
-        c.is_ascii_alphanumeric() || (c >= '\u{c0}' && !('\u{2000}'..='\u{206f}').contains(&c))
-    };
+    let letter = is_letter;
     // A point or a comma is inside "4.3" and "4,300", and outside at the end of a word.
     let inside = |c: char| letter(c) || c == '.' || c == ',';
     let mut at = 0_usize;
