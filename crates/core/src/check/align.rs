@@ -145,7 +145,7 @@ fn units(fact: &Unit, claim: &Unit) -> Option<WordRelation> {
 
 /// Whether a number is a power of ten.
 fn round(mut number: u128) -> bool {
-    while number > 1 && number % 10 == 0 {
+    while number > 1 && number.is_multiple_of(10) {
         number /= 10;
     }
     number == 1
