@@ -902,15 +902,14 @@ impl Work<'_> {
                 }
             }
         };
-        let agrees = !self.claim.clauses.is_empty()
-            && self.claim.clauses.iter().any(|c| {
-                let answer = c.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
-                answer.is_some_and(|(v, f)| {
-                    let own = &self.fact.clauses[self.fact.units[f].clause];
-                    (own.denied || self.fact.units[f].traits.has(Traits::DENYING))
-                        && (c.denied || self.claim.units[v].traits.has(Traits::DENYING))
-                })
-            });
+        let agrees = self.claim.clauses.iter().any(|c| {
+            let answer = c.verb.and_then(|v| self.of_claim[v].map(|f| (v, f)));
+            answer.is_some_and(|(v, f)| {
+                let own = &self.fact.clauses[self.fact.units[f].clause];
+                (own.denied || self.fact.units[f].traits.has(Traits::DENYING))
+                    && (c.denied || self.claim.units[v].traits.has(Traits::DENYING))
+            })
+        });
         let narrower = agrees
             && self.fact.units.iter().enumerate().any(|(g, u)| {
                 !taken(g) && matches!(u.kind, Kind::Word | Kind::Name(_)) && under(g)

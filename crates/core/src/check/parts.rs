@@ -49,9 +49,9 @@ fn by_clause(reading: &Reading) -> Option<Vec<Reading>> {
             let first_verb = reading.clauses[tops[0]].verb.unwrap_or(usize::MAX);
             let subject = (0..reading.units.len())
                 .filter(|i| reading.units[*i].clause == tops[0] && *i < first_verb);
-            let mut all: Vec<usize> = subject.collect();
-            all.append(&mut kept);
-            kept = all;
+            kept.extend(subject);
+            kept.sort_unstable();
+            kept.dedup();
         }
         out.push(take(reading, &kept, *t));
     }
